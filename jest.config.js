@@ -1,0 +1,8 @@
+/** Tests run as the product does: ES modules, TypeScript with its types taken off, Node's own loader. */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  testTimeout: 20_000,
+};
