@@ -1,0 +1,25 @@
+import { managedTag, vpcTag } from '../tags.ts';
+import type { VpcEndpoint } from './picture.ts';
+
+/** States that an endpoint leaves for `available` by itself, or has reached. */
+const usableStates = ['available', 'pending'];
+
+/** Whether an endpoint can serve a private API, now or soon. One that a service manages is never ours to use. */
+export const isUsable = ({ state, requesterManaged }: VpcEndpoint): boolean =>
+  usableStates.includes(state) && !requesterManaged;
+
+/** Whether an endpoint carries the tags that Cloister gives its own. */
+export const isManaged = ({ tags, vpcId }: VpcEndpoint): boolean =>
+  tags[managedTag] === 'true' && tags[vpcTag] === vpcId;
+
+/** Of several usable endpoints: one with private DNS, then ours, then the one in most zones, then the oldest. */
+export const chooseEndpoint = (endpoints: readonly VpcEndpoint[]): VpcEndpoint | undefined =>
+  endpoints
+    .filter(isUsable)
+    .toSorted(
+      (a, b) =>
+        Number(b.privateDns) - Number(a.privateDns) ||
+        Number(isManaged(b)) - Number(isManaged(a)) ||
+        b.subnetIds.length - a.subnetIds.length ||
+        (a.createdAt < b.createdAt ? -1 : 1),
+    )[0];

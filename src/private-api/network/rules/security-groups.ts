@@ -1,0 +1,33 @@
+import { containsCidr, overlapCidr } from 'cidr-tools';
+import type { Finding } from '../../finding.ts';
+import { networkFinding } from '../network-finding.ts';
+import type { SecurityGroup } from '../picture.ts';
+
+/** Whether TCP 443 gets through the groups of an endpoint, from the blocks that callers are expected in. */
+export const checkSecurityGroups = (
+  ids: readonly string[],
+  groups: readonly SecurityGroup[],
+  vpcId: string,
+  callers: readonly string[],
+): Finding[] => {
+  const inVpc = groups.filter((group) => group.vpcId === vpcId);
+  const missing = ids.filter((id) => inVpc.every((group) => group.id !== id));
+  if (missing.length > 0)
+    return missing.map((id) =>
+      networkFinding('SECURITY_GROUP_NOT_FOUND', `${id} does not exist in ${vpcId}`),
+    );
+
+  const chosen = inVpc.filter(({ id }) => ids.includes(id));
+  const admitted = chosen.flatMap(({ httpsFrom }) => httpsFrom.cidrs);
+  // Who is behind a reference cannot be told from CIDR blocks, so a group that admits by reference is believed.
+  if (chosen.some(({ httpsFrom }) => httpsFrom.references.length > 0)) return [];
+
+  const excluded = callers.filter((cidr) => !containsCidr(admitted, cidr));
+  if (excluded.length === 0) return [];
+  return [
+    networkFinding(
+      overlapCidr(admitted, [...callers]) ? 'HTTPS_PARTLY_ADMITTED' : 'HTTPS_NOT_ADMITTED',
+      `${ids.join(', ')} admit TCP 443 from ${admitted.join(', ') || 'nowhere'}, not from all of ${excluded.join(', ')}`,
+    ),
+  ];
+};

@@ -1,0 +1,41 @@
+import { listOf } from './list-of.ts';
+import type { Statement } from './policy-document.ts';
+
+const wildcardMatches = (pattern: string, text: string): boolean => {
+  // Where in the text the pattern can have come to. No regular expression: a hostile pattern would overflow it.
+  let places = [0];
+  for (const sign of pattern) {
+    const [first] = places;
+    if (first === undefined) return false;
+    places =
+      sign === '*'
+        ? Array.from({ length: text.length - first + 1 }, (_, step) => first + step)
+        : places.filter((at) => sign === '?' || text[at] === sign).map((at) => at + 1);
+  }
+  return places.includes(text.length);
+};
+
+/**
+ * Whether a statement is about every caller, signed or anonymous.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html, "All principals"
+ */
+export const isAboutEveryone = ({ Principal }: Statement): boolean =>
+  Principal === '*' || (Principal.AWS !== undefined && listOf(Principal.AWS).includes('*'));
+
+/** Whether a statement covers execute-api:Invoke. Action names may hold wildcards, and their case does not matter. */
+export const coversInvoke = ({ Action }: Statement): boolean =>
+  listOf(Action)
+    .map((action) => action.toLowerCase())
+    .some(
+      (action) =>
+        action === '*' ||
+        (action.startsWith('execute-api:') &&
+          wildcardMatches(action.slice('execute-api:'.length), 'invoke')),
+    );
+
+/**
+ * Whether a statement covers every stage, method and path, provably: a full ARN may be that of another API.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ */
+export const coversWholeApi = ({ Resource }: Statement): boolean =>
+  listOf(Resource).some((resource) => resource === '*' || resource === 'execute-api:/*');

@@ -1,0 +1,41 @@
+import type { Patience } from './next-wait-seconds.ts';
+
+/**
+ * A VPC endpoint. AWS gives no number; users report two to three minutes, and other tools give up after five to ten.
+ */
+export const endpointPatience: Patience = {
+  firstSeconds: 15,
+  growth: 1.25,
+  longestSeconds: 60,
+  deadlineSeconds: 15 * 60,
+};
+
+/** An alias, per deployment. AWS says "a few minutes", and to redeploy when it does not come. */
+export const aliasPatience: Patience = {
+  firstSeconds: 30,
+  growth: 1.25,
+  longestSeconds: 60,
+  deadlineSeconds: 5 * 60,
+};
+
+/** How often the remedy is tried. */
+export const mostRedeploys = 2;
+
+/** The deletion of an endpoint. Taking back has time: hours, before it is left to people. */
+export const deletionPatience: Patience = {
+  firstSeconds: 15,
+  growth: 1.25,
+  longestSeconds: 300,
+  deadlineSeconds: 4 * 3600,
+};
+
+/** After an unclear answer, how long an API that was created all the same has to show up. */
+export const restApiPatience: Patience = {
+  firstSeconds: 5,
+  growth: 1,
+  longestSeconds: 5,
+  deadlineSeconds: 30,
+};
+
+/** How long EC2 may fail to find an endpoint that it has just created (seen: `InvalidVpcEndpointId.NotFound`). */
+export const notFoundToleranceSeconds = 60;
