@@ -1,0 +1,4 @@
+import { lambdaStep } from '../src/lambda/lambda-step.ts';
+import { reportFailure } from '../src/steps/report-failure.ts';
+
+export const handler = lambdaStep(reportFailure, {});

@@ -1,0 +1,5 @@
+import { apiGateway } from '../src/aws/api-gateway/api-gateway.ts';
+import { lambdaStep } from '../src/lambda/lambda-step.ts';
+import { updateStage } from '../src/steps/update-stage.ts';
+
+export const handler = lambdaStep(updateStage, { apiGateway });

@@ -1,0 +1,114 @@
+import { Failure, type FailureName } from '../private-api/errors.ts';
+
+interface Rule {
+  /** The error's name as the SDK reports it, or a pattern of it. */
+  readonly code: string | RegExp;
+  /** A code that AWS uses for two meanings is split by its message. */
+  readonly says?: RegExp;
+  readonly becomes: FailureName;
+  /** Whether the call may have been carried out all the same. */
+  readonly unclear?: boolean;
+}
+
+/**
+ * What AWS's errors mean to a run. First match wins; what matches nothing is a bug and surfaces as itself.
+ * Codes of EC2: "Error codes for the Amazon EC2 API"; of API Gateway: the exceptions of its API model. EC2's are not
+ * modelled in the SDK, so names are all there is to match.
+ */
+const rules: readonly Rule[] = [
+  // Refused before anything was done, and worth another try.
+  {
+    code: /^(TooManyRequestsException|RequestLimitExceeded|Throttling(Exception)?|SlowDown)$/,
+    becomes: 'TransientAwsError',
+  },
+  {
+    code: /^(ConflictException|BadRequestException)$/,
+    says: /try again later/i,
+    becomes: 'TransientAwsError',
+  },
+  {
+    code: /^(IncorrectState|InvalidState|DependencyViolation|RetryableError|ConcurrentTagAccess)$/,
+    becomes: 'TransientAwsError',
+  },
+  // EC2 is eventually consistent: what was created a moment ago may not be found yet.
+  {
+    code: /^Invalid(VpcEndpointId|GroupId|Group|SecurityGroupID)\.NotFound$/,
+    becomes: 'TransientAwsError',
+  },
+
+  {
+    code: /^(UnauthorizedOperation|AccessDenied(Exception)?|AuthFailure|UnauthorizedException|Forbidden|InvalidClientTokenId|UnrecognizedClientException|OptInRequired)$/,
+    becomes: 'AccessDenied',
+  },
+  { code: /LimitExceeded(Exception)?$/, becomes: 'QuotaExceeded' },
+  { code: /^InsufficientFreeAddressesInSubnet$/, becomes: 'PreflightFailed' },
+  { code: /^Invalid(VpcID|SubnetI[Dd])\.(NotFound|Malformed)$/, becomes: 'NetworkNotFound' },
+
+  // Someone was faster, or a token was used for another order: what is there must be looked at again.
+  { code: 'InvalidParameter', says: /conflicting DNS domain/, becomes: 'ResourceConflict' },
+  {
+    code: /^(IdempotentParameterMismatch|InvalidGroup\.Duplicate|ConflictException)$/,
+    becomes: 'ResourceConflict',
+  },
+
+  { code: /^(InvalidPolicyDocument)$/, becomes: 'PolicyRejected' },
+  { code: 'BadRequestException', says: /Invalid policy document/i, becomes: 'PolicyRejected' },
+
+  { code: /^(NoSuchKey|NoSuchBucket|NotFound)$/, becomes: 'DefinitionUnavailable' },
+
+  // Nobody knows whether these were carried out.
+  {
+    code: /^(Internal(Error|Failure|ServerError|ServerException)?|ServerInternal|ServiceUnavailable(Exception)?|Unavailable|TimeoutError|RequestTimeout(Exception)?|InternalServiceErrorException|NetworkingError)$/,
+    becomes: 'TransientAwsError',
+    unclear: true,
+  },
+];
+
+/** Turns what the SDK threw into a failure of ours. `doing` is a gerund with the thing: "creating REST API orders". */
+export const toFailure = (doing: string, error: unknown): unknown => {
+  if (!(error instanceof Error) || error instanceof Failure) return error;
+  const rule = rules.find(
+    ({ code, says }) =>
+      (typeof code === 'string' ? code === error.name : code.test(error.name)) &&
+      (says?.test(error.message) ?? true),
+  );
+  const details = { cause: error, retryAfterSeconds: retryAfterSecondsOf(error) };
+  const message = `${doing}: ${error.name}: ${error.message}`;
+  if (rule !== undefined)
+    return new Failure(rule.becomes, message, { ...details, unclear: rule.unclear });
+  if (isServerFault(error) || isBrokenConnection(error))
+    return new Failure('TransientAwsError', message, { ...details, unclear: true });
+  return error;
+};
+
+/** Runs a call to AWS, and lets nothing of the SDK's errors out. */
+export const translating = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {
+  try {
+    return await call();
+  } catch (error) {
+    throw toFailure(doing, error);
+  }
+};
+
+/** Whether AWS says that the thing does not exist: for a deletion, that is done. */
+export const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && /^(NotFoundException|Invalid\w+\.NotFound)$/.test(error.name);
+
+const retryAfterSecondsOf = (error: Error): number | undefined => {
+  const seconds = 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) : NaN;
+  return Number.isFinite(seconds) ? seconds : undefined;
+};
+
+const isServerFault = (error: Error): boolean => '$fault' in error && error.$fault === 'server';
+
+const brokenConnections = [
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+];
+
+const isBrokenConnection = (error: Error): boolean =>
+  'code' in error && typeof error.code === 'string' && brokenConnections.includes(error.code);

@@ -1,0 +1,27 @@
+import type { Target } from '../steps/ports.ts';
+
+/** How AWS is reached: what every SDK client of a function is made from. */
+export interface Connection {
+  readonly region: string;
+  /** An emulator's address, where AWS itself is not meant. */
+  readonly endpoint?: string;
+  /** Where Step Functions is, when that is somewhere else. */
+  readonly stepFunctionsEndpoint?: string;
+  /** The function's own; the SDK's default chain where absent. */
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+  /** The bucket that definitions travel through. */
+  readonly bucket: string;
+  /** `address:port` of the servers to ask about aliases, instead of the zone's own. */
+  readonly dnsServers: readonly string[];
+}
+
+/** The settings of an SDK client that acts in `target`. */
+export const clientSettings = (connection: Connection, target: Pick<Target, 'region'>) => ({
+  region: target.region,
+  ...(connection.endpoint !== undefined && { endpoint: connection.endpoint }),
+  ...(connection.credentials !== undefined && { credentials: { ...connection.credentials } }),
+});

@@ -1,0 +1,112 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  CreateSecurityGroupCommand,
+  DeleteSecurityGroupCommand,
+  type EC2Client,
+  type IpPermission,
+  paginateDescribeSecurityGroups,
+  type SecurityGroup as Ec2SecurityGroup,
+} from '@aws-sdk/client-ec2';
+import type { SecurityGroup } from '../../private-api/network/picture.ts';
+import type { Ec2Port } from '../../steps/ec2-port.ts';
+import { isAbsent, translating } from '../aws-errors.ts';
+import { fromEc2Tags, tagFilters, tagSpecification } from './tags.ts';
+import { wholeList } from './whole-list.ts';
+
+type SecurityGroupCalls = Pick<
+  Ec2Port,
+  'listSecurityGroups' | 'createSecurityGroup' | 'admitHttps' | 'deleteSecurityGroup'
+>;
+
+/** Security groups, as far as TCP 443 goes. */
+export const securityGroupCalls = (client: EC2Client): SecurityGroupCalls => ({
+  listSecurityGroups: (by) =>
+    translating('describing security groups', async () =>
+      (
+        await wholeList(
+          paginateDescribeSecurityGroups({ client }, { Filters: filtersOf(by) }),
+          'SecurityGroups',
+        )
+      ).map(toSecurityGroup),
+    ),
+
+  createSecurityGroup: ({ vpcId, name, description, tags }) =>
+    translating(`creating security group ${name} in ${vpcId}`, async () => {
+      const { GroupId = '' } = await client.send(
+        new CreateSecurityGroupCommand({
+          VpcId: vpcId,
+          GroupName: name,
+          Description: description,
+          TagSpecifications: [tagSpecification('security-group', tags)],
+        }),
+      );
+      return GroupId;
+    }),
+
+  admitHttps: (securityGroupId, cidrs) =>
+    translating(`admitting TCP 443 to ${securityGroupId}`, async () => {
+      try {
+        await client.send(
+          new AuthorizeSecurityGroupIngressCommand({
+            GroupId: securityGroupId,
+            IpPermissions: [httpsFrom(cidrs)],
+          }),
+        );
+      } catch (error) {
+        if (error instanceof Error && error.name === 'InvalidPermission.Duplicate') return;
+        throw error;
+      }
+    }),
+
+  deleteSecurityGroup: (id) =>
+    translating(`deleting security group ${id}`, async () => {
+      try {
+        await client.send(new DeleteSecurityGroupCommand({ GroupId: id }));
+      } catch (error) {
+        if (!isAbsent(error)) throw error;
+      }
+    }),
+});
+
+// By filter and not by id: a list by id fails whole when one id is unknown.
+const filtersOf = (by: Parameters<Ec2Port['listSecurityGroups']>[0]) => {
+  if ('ids' in by) return [{ Name: 'group-id', Values: [...by.ids] }];
+  if ('name' in by)
+    return [
+      { Name: 'vpc-id', Values: [by.vpcId] },
+      { Name: 'group-name', Values: [by.name] },
+    ];
+  return tagFilters(by.tags);
+};
+
+const httpsFrom = (cidrs: readonly string[]): IpPermission => ({
+  IpProtocol: 'tcp',
+  FromPort: 443,
+  ToPort: 443,
+  IpRanges: cidrs.filter((cidr) => !cidr.includes(':')).map((CidrIp) => ({ CidrIp })),
+  Ipv6Ranges: cidrs.filter((cidr) => cidr.includes(':')).map((CidrIpv6) => ({ CidrIpv6 })),
+});
+
+const admitsHttps = ({ IpProtocol, FromPort = 0, ToPort = 65_535 }: IpPermission): boolean =>
+  IpProtocol === '-1' ||
+  (['tcp', '6'].includes(IpProtocol ?? '') && FromPort <= 443 && ToPort >= 443);
+
+const toSecurityGroup = (group: Ec2SecurityGroup): SecurityGroup => {
+  const permissions = (group.IpPermissions ?? []).filter(admitsHttps);
+  return {
+    id: group.GroupId ?? '',
+    name: group.GroupName ?? '',
+    vpcId: group.VpcId ?? '',
+    tags: fromEc2Tags(group.Tags),
+    httpsFrom: {
+      cidrs: permissions.flatMap(({ IpRanges = [], Ipv6Ranges = [] }) => [
+        ...IpRanges.flatMap(({ CidrIp }) => CidrIp ?? []),
+        ...Ipv6Ranges.flatMap(({ CidrIpv6 }) => CidrIpv6 ?? []),
+      ]),
+      references: permissions.flatMap(({ UserIdGroupPairs = [], PrefixListIds = [] }) => [
+        ...UserIdGroupPairs.flatMap(({ GroupId }) => GroupId ?? []),
+        ...PrefixListIds.flatMap(({ PrefixListId }) => PrefixListId ?? []),
+      ]),
+    },
+  };
+};

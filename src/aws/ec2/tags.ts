@@ -1,0 +1,16 @@
+import type { Filter, ResourceType, Tag, TagSpecification } from '@aws-sdk/client-ec2';
+import type { Tags } from '../../private-api/tags.ts';
+
+/** EC2's list of tags as a record. */
+export const fromEc2Tags = (tags: readonly Tag[] = []): Tags =>
+  Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+
+/** Tags to be put on a thing in the call that creates it. */
+export const tagSpecification = (ResourceType: ResourceType, tags: Tags): TagSpecification => ({
+  ResourceType,
+  Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+});
+
+/** Filters for what carries all of the tags. */
+export const tagFilters = (tags: Tags): Filter[] =>
+  Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value] }));

@@ -1,0 +1,138 @@
+import {
+  CreateVpcEndpointCommand,
+  DeleteVpcEndpointsCommand,
+  type EC2Client,
+  type Filter,
+  ModifyVpcEndpointCommand,
+  paginateDescribeNetworkInterfaces,
+  paginateDescribeVpcEndpoints,
+  type VpcEndpoint as Ec2VpcEndpoint,
+} from '@aws-sdk/client-ec2';
+import { Failure } from '../../private-api/errors.ts';
+import type { VpcEndpoint } from '../../private-api/network/picture.ts';
+import type { Ec2Port } from '../../steps/ec2-port.ts';
+import { isAbsent, toFailure, translating } from '../aws-errors.ts';
+import { fromEc2Tags, tagFilters, tagSpecification } from './tags.ts';
+import { wholeList } from './whole-list.ts';
+
+type VpcEndpointCalls = Pick<
+  Ec2Port,
+  | 'listVpcEndpoints'
+  | 'findVpcEndpoint'
+  | 'listNetworkInterfaces'
+  | 'createVpcEndpoint'
+  | 'enablePrivateDns'
+  | 'deleteVpcEndpoint'
+>;
+
+/** Interface VPC endpoints and the network interfaces they have in their subnets. */
+export const vpcEndpointCalls = (client: EC2Client): VpcEndpointCalls => {
+  const describe = async (Filters: Filter[]): Promise<VpcEndpoint[]> =>
+    (await wholeList(paginateDescribeVpcEndpoints({ client }, { Filters }), 'VpcEndpoints')).map(
+      toVpcEndpoint,
+    );
+
+  return {
+    listVpcEndpoints: (by) =>
+      translating('describing VPC endpoints', () =>
+        describe(
+          'tags' in by
+            ? tagFilters(by.tags)
+            : [
+                { Name: 'vpc-id', Values: [by.vpcId] },
+                { Name: 'service-name', Values: [by.serviceName] },
+              ],
+        ),
+      ),
+
+    // By filter: a list by id answers an unknown id with an error instead of an empty list.
+    findVpcEndpoint: (id) =>
+      translating(`describing ${id}`, async () =>
+        (await describe([{ Name: 'vpc-endpoint-id', Values: [id] }])).at(0),
+      ),
+
+    listNetworkInterfaces: (ids) =>
+      translating('describing network interfaces', async () => {
+        if (ids.length === 0) return [];
+        const Filters = [{ Name: 'network-interface-id', Values: [...ids] }];
+        return (
+          await wholeList(
+            paginateDescribeNetworkInterfaces({ client }, { Filters }),
+            'NetworkInterfaces',
+          )
+        ).map((networkInterface) => ({
+          id: networkInterface.NetworkInterfaceId ?? '',
+          subnetId: networkInterface.SubnetId ?? '',
+          addresses: [
+            ...(networkInterface.PrivateIpAddresses ?? []).flatMap(
+              ({ PrivateIpAddress }) => PrivateIpAddress ?? [],
+            ),
+            ...(networkInterface.Ipv6Addresses ?? []).flatMap(
+              ({ Ipv6Address }) => Ipv6Address ?? [],
+            ),
+          ],
+        }));
+      }),
+
+    createVpcEndpoint: (order) =>
+      translating(`creating the VPC endpoint for execute-api in ${order.vpcId}`, async () => {
+        const { VpcEndpoint } = await client.send(
+          new CreateVpcEndpointCommand({
+            VpcEndpointType: 'Interface',
+            VpcId: order.vpcId,
+            ServiceName: order.serviceName,
+            SubnetIds: [...order.subnetIds],
+            SecurityGroupIds: [...order.securityGroupIds],
+            PrivateDnsEnabled: order.privateDns,
+            ...(order.policy !== undefined && { PolicyDocument: JSON.stringify(order.policy) }),
+            TagSpecifications: [tagSpecification('vpc-endpoint', order.tags)],
+            ClientToken: order.clientToken,
+          }),
+        );
+        if (VpcEndpoint === undefined)
+          throw new Failure('InternalError', 'EC2 answered without an endpoint');
+        return toVpcEndpoint(VpcEndpoint);
+      }),
+
+    enablePrivateDns: (vpcEndpointId) =>
+      translating(`switching on private DNS of ${vpcEndpointId}`, async () => {
+        await client.send(
+          new ModifyVpcEndpointCommand({ VpcEndpointId: vpcEndpointId, PrivateDnsEnabled: true }),
+        );
+      }),
+
+    // This call answers 200 with the failures inside.
+    deleteVpcEndpoint: (id) =>
+      translating(`deleting ${id}`, async () => {
+        const { Unsuccessful = [] } = await client.send(
+          new DeleteVpcEndpointsCommand({ VpcEndpointIds: [id] }),
+        );
+        for (const { Error: reason } of Unsuccessful) {
+          const error = Object.assign(new Error(reason?.Message ?? ''), {
+            name: reason?.Code ?? '',
+          });
+          if (!isAbsent(error)) throw toFailure(`deleting ${id}`, error);
+        }
+      }),
+  };
+};
+
+const toVpcEndpoint = (endpoint: Ec2VpcEndpoint): VpcEndpoint => {
+  const failure = endpoint.FailureReason ?? endpoint.LastError?.Message;
+  return {
+    id: endpoint.VpcEndpointId ?? '',
+    vpcId: endpoint.VpcId ?? '',
+    // AWS spells states in either case.
+    state: (endpoint.State ?? '').toLowerCase(),
+    ...(failure !== undefined && { failure }),
+    requesterManaged: endpoint.RequesterManaged ?? false,
+    privateDns: endpoint.PrivateDnsEnabled ?? false,
+    subnetIds: endpoint.SubnetIds ?? [],
+    securityGroupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
+    networkInterfaceIds: endpoint.NetworkInterfaceIds ?? [],
+    dnsNames: (endpoint.DnsEntries ?? []).flatMap(({ DnsName }) => DnsName ?? []),
+    ...(endpoint.PolicyDocument !== undefined && { policy: endpoint.PolicyDocument }),
+    tags: fromEc2Tags(endpoint.Tags),
+    createdAt: endpoint.CreationTimestamp?.toISOString() ?? '',
+  };
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Connection } from '../aws/connection.ts';
+import type { DeploymentSettings } from '../steps/ports.ts';
+import type { Runtime } from './runtime.ts';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((item) => item !== ''));
+
+const environmentSchema = z.object({
+  AWS_REGION: z.string(),
+  AWS_ENDPOINT_URL: z.url().optional(),
+  AWS_ENDPOINT_URL_SFN: z.url().optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
+  CLOISTER_ACCOUNT: z.string(),
+  CLOISTER_BUCKET: z.string().default(''),
+  CLOISTER_STATE_MACHINE_ARN: z.string().default(''),
+  CLOISTER_DNS_SERVERS: list,
+  CLOISTER_ALLOWED_ROLE_ARNS: list,
+  CLOISTER_ALLOWED_SERVICES: list,
+  CLOISTER_VERSION: z.string().default('unknown'),
+});
+
+/** What a function was deployed with. */
+export interface Configuration {
+  readonly connection: Connection;
+  readonly settings: DeploymentSettings;
+  readonly stateMachineArn: string;
+  readonly version: string;
+}
+
+/** Reads the environment. Throws naming each variable that is missing or malformed. */
+export const readConfiguration = ({ environment }: Runtime): Configuration => {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+
+  return {
+    connection: {
+      region: env.AWS_REGION,
+      bucket: env.CLOISTER_BUCKET,
+      dnsServers: env.CLOISTER_DNS_SERVERS,
+      ...(env.AWS_ENDPOINT_URL !== undefined && { endpoint: env.AWS_ENDPOINT_URL }),
+      ...(env.AWS_ENDPOINT_URL_SFN !== undefined && {
+        stepFunctionsEndpoint: env.AWS_ENDPOINT_URL_SFN,
+      }),
+      ...(env.AWS_ACCESS_KEY_ID !== undefined &&
+        env.AWS_SECRET_ACCESS_KEY !== undefined && {
+          credentials: {
+            accessKeyId: env.AWS_ACCESS_KEY_ID,
+            secretAccessKey: env.AWS_SECRET_ACCESS_KEY,
+            ...(env.AWS_SESSION_TOKEN !== undefined && { sessionToken: env.AWS_SESSION_TOKEN }),
+          },
+        }),
+    },
+    settings: {
+      own: { account: env.CLOISTER_ACCOUNT, region: env.AWS_REGION },
+      allowedRoleArns: env.CLOISTER_ALLOWED_ROLE_ARNS,
+      allowedServices: env.CLOISTER_ALLOWED_SERVICES,
+    },
+    stateMachineArn: env.CLOISTER_STATE_MACHINE_ARN,
+    version: env.CLOISTER_VERSION,
+  };
+};

@@ -1,0 +1,52 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import { z } from 'zod';
+import { Failure } from '../private-api/errors.ts';
+import { partitionOf } from '../private-api/partition.ts';
+import { type OrderRules, prepareOrder } from '../private-api/prepare-order.ts';
+import { logger } from './logger.ts';
+import { startOrder, type StartingPorts } from './start-order.ts';
+
+/** What the event starter needs. */
+export interface StarterPorts extends StartingPorts {
+  readonly rules: Omit<OrderRules, 'maxDefinitionBytes'>;
+}
+
+const maxDefinitionBytes = 200 * 1024;
+
+/** "Events' structure" of the EventBridge User Guide, as far as it is needed. The id becomes part of an execution's name. */
+const eventSchema = z.looseObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,70}$/),
+  account: z.string(),
+  region: z.string(),
+  detail: z.unknown(),
+});
+
+/**
+ * Starts an execution for an event `Private API Requested`. The same event again starts nothing, as its id makes the name.
+ * Throws `InvalidRequest` for an event that cannot be used, so that it ends in the dead-letter queue with the reason.
+ */
+export const startRequested = (ports: () => StarterPorts) =>
+  middy()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (sent: unknown): Promise<{ executionArn: string }> => {
+      const { data: event, error } = eventSchema.safeParse(sent);
+      if (event === undefined)
+        throw new Failure('InvalidRequest', `the event: ${z.prettifyError(error)}`);
+      const { executions, definitions, stateMachineArn, rules } = ports();
+      const { order, problems } = prepareOrder(event.detail, { ...rules, maxDefinitionBytes });
+      if (order === undefined) {
+        const lines = problems.map(({ pointer, message }) => `/detail${pointer}: ${message}`);
+        throw new Failure('InvalidRequest', lines.join('\n'));
+      }
+      const { execution } = await startOrder(
+        order,
+        {
+          name: `event-${event.id}`,
+          // Whoever may put events into an account's bus speaks for that account.
+          requestedBy: `arn:${partitionOf(event.region)}:iam::${event.account}:root`,
+        },
+        { executions, definitions, stateMachineArn },
+      );
+      return { executionArn: execution.arn };
+    });

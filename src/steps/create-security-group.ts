@@ -1,0 +1,60 @@
+import { containsCidr } from 'cidr-tools';
+import { z } from 'zod';
+import type { Change } from '../private-api/change.ts';
+import { Failure } from '../private-api/errors.ts';
+import { networkPictureSchema, type SecurityGroup } from '../private-api/network/picture.ts';
+import { acceptedRequestSchema } from '../private-api/request/request.ts';
+import { managedTag, vpcTag } from '../private-api/tags.ts';
+import type { Ec2Port } from './ec2-port.ts';
+import { isOfRun, networkTags } from './run-tags.ts';
+import { runSchema } from './state/run.ts';
+import { securityGroupStateSchema } from './state/security-group.ts';
+import { defineStep } from './step.ts';
+
+/** One group per VPC: its name is its identity, as `CreateSecurityGroup` has no client token. */
+const groupName = 'cloister-execute-api';
+
+/** Finds or makes the security group of the VPC's endpoint, and lets TCP 443 in from where calls come. */
+export const createSecurityGroup = defineStep({
+  name: 'CreateSecurityGroup',
+  needs: ['ec2'],
+  input: z.strictObject({
+    run: runSchema,
+    request: acceptedRequestSchema,
+    network: networkPictureSchema,
+  }),
+  output: securityGroupStateSchema,
+
+  async run({ run, request, network: { vpc } }, ports) {
+    const ec2 = ports.ec2(run);
+    const found = await findGroup(ec2, vpc.id);
+    const id =
+      found?.id ??
+      (await ec2.createSecurityGroup({
+        vpcId: vpc.id,
+        name: groupName,
+        description: `Admits HTTPS to the execute-api endpoint of ${vpc.id}`,
+        tags: networkTags(run, vpc.id, request.tags),
+      }));
+
+    const admitted = found?.httpsFrom.cidrs ?? [];
+    const missing = (request.network.ingressCidrs ?? vpc.cidrs).filter(
+      (cidr) => !containsCidr([...admitted], cidr),
+    );
+    if (missing.length > 0) await ec2.admitHttps(id, missing);
+
+    const isNew = found === undefined || isOfRun(found, run);
+    const change: Change = { action: isNew ? 'created' : 'adopted', type: 'security-group', id };
+    return { id, changes: [change] };
+  },
+});
+
+const findGroup = async (ec2: Ec2Port, vpcId: string): Promise<SecurityGroup | undefined> => {
+  const [found] = await ec2.listSecurityGroups({ vpcId, name: groupName });
+  if (found !== undefined && (found.tags[managedTag] !== 'true' || found.tags[vpcTag] !== vpcId))
+    throw new Failure(
+      'ResourceConflict',
+      `${found.id} in ${vpcId} has the name ${groupName} and is not Cloister's; name a group in \`network.securityGroupIds\``,
+    );
+  return found;
+};

@@ -1,0 +1,54 @@
+import type { Resolution } from '../private-api/alias/judge-alias.ts';
+import type { HistoryEvent } from '../private-api/timeline.ts';
+import type { ApiGatewayPort } from './api-gateway-port.ts';
+import type { Ec2Port } from './ec2-port.ts';
+
+/** The account and region that a call goes to. */
+export interface Target {
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The service's own bucket, where definitions travel under their SHA-256, and what a request refers to elsewhere. */
+export interface DefinitionStore {
+  /** Keeps `text` under its SHA-256, which is the key it can be read back by. */
+  put(text: string): Promise<string>;
+  /** What `put` kept. */
+  get(sha256: string): Promise<string>;
+  /** What lies at `s3://bucket/key`. Throws `DefinitionUnavailable`, or `InvalidRequest` when it exceeds `maxBytes`. */
+  read(uri: string, maxBytes: number): Promise<string>;
+}
+
+/** DNS as seen from outside the VPC. */
+export interface DnsPort {
+  resolve(name: string, zone: string): Promise<Resolution>;
+}
+
+/** The executions of the state machine. */
+export interface ExecutionsPort {
+  /** Oldest first. */
+  history(executionArn: string): Promise<HistoryEvent[]>;
+}
+
+/** What whoever deployed Cloister allows. Closed by default. */
+export interface DeploymentSettings {
+  /** The account and region that a request means when it names none. */
+  readonly own: Target;
+  /** Roles that definitions may name as credentials. */
+  readonly allowedRoleArns: readonly string[];
+  /** AWS services, such as `sqs`, that definitions may integrate with directly. */
+  readonly allowedServices: readonly string[];
+}
+
+/** Everything that steps may ask of the world. Each step takes only what it needs. */
+export interface Ports {
+  readonly ec2: (target: Target) => Ec2Port;
+  readonly apiGateway: (target: Target) => ApiGatewayPort;
+  readonly definitions: DefinitionStore;
+  readonly dns: DnsPort;
+  readonly executions: ExecutionsPort;
+  readonly settings: DeploymentSettings;
+  readonly clock: { now(): Date };
+  /** A nonce that nobody can guess. */
+  readonly nonce: () => string;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { maxDefinitionBytes } from '../private-api/definition/definition-size.ts';
+import { prepareDefinition } from '../private-api/definition/prepare-definition.ts';
+import { Failure } from '../private-api/errors.ts';
+import { isOrder, type Order } from '../private-api/execution-input.ts';
+import { findingSchema } from '../private-api/finding.ts';
+import type { Problem } from '../private-api/problem.ts';
+import { parseRequest } from '../private-api/request/parse-request.ts';
+import { privateApiId } from '../private-api/request/private-api-id.ts';
+import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
+import type { DefinitionStore } from './ports.ts';
+import { definitionReferenceSchema } from './state/definition.ts';
+import { runSchema } from './state/run.ts';
+import { defineStep } from './step.ts';
+
+/** Reads what the execution was started with, checks request and definition whole, and begins the run's state. */
+export const readRequest = defineStep({
+  name: 'ReadRequest',
+  needs: ['definitions', 'settings', 'nonce'],
+  input: z.strictObject({ input: z.unknown(), executionArn: z.string() }),
+  output: z.strictObject({
+    run: runSchema,
+    request: acceptedRequestSchema,
+    definition: definitionReferenceSchema,
+    warnings: z.array(findingSchema),
+    failed: z.strictObject({}),
+  }),
+
+  async run({ input, executionArn }, { definitions, settings, nonce }) {
+    // Whoever types a request into the console leaves no trace in the execution but the execution itself.
+    const order: Order = isOrder(input) ? input : { request: input, requestedBy: executionArn };
+    const { request, problems = [] } = parseRequest(order.request, settings.own, {
+      definitionIsKept: order.definitionSha256 !== undefined,
+    });
+    if (request === undefined) throw refusal(problems);
+
+    const prepared = prepareDefinition(
+      request,
+      await readSource(request, order, definitions),
+      settings,
+    );
+    if ('problems' in prepared) throw refusal(prepared.problems);
+
+    const { definition: _, ...api } = request.api;
+    return {
+      run: {
+        id: privateApiId(request),
+        nonce: nonce(),
+        account: request.account,
+        region: request.region,
+        requestedBy: order.requestedBy,
+        executionArn,
+      },
+      request: { ...request, api },
+      definition: { sha256: await definitions.put(prepared.text) },
+      warnings: [...prepared.warnings],
+      failed: {},
+    };
+  },
+});
+
+const readSource = async (
+  { api }: Request,
+  { definitionSha256 }: Order,
+  definitions: DefinitionStore,
+): Promise<string | object> => {
+  if (definitionSha256 !== undefined) return definitions.get(definitionSha256);
+  if (api.definitionUri !== undefined)
+    return definitions.read(api.definitionUri, maxDefinitionBytes);
+  return api.definition ?? '';
+};
+
+const refusal = (problems: readonly Problem[]): Failure =>
+  new Failure(
+    'InvalidRequest',
+    problems.map(({ pointer, message }) => `${pointer || '/'}: ${message}`).join('\n'),
+  );

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { type FailureName, failures, isFailureName } from '../private-api/errors.ts';
+import { checkNetwork } from '../private-api/network/check-network.ts';
+import { networkPictureSchema } from '../private-api/network/picture.ts';
+import { acceptedRequestSchema } from '../private-api/request/request.ts';
+import type { RunError } from '../private-api/result.ts';
+import { rollbackReport } from '../private-api/rollback/rollback-report.ts';
+import { deletionStateSchema } from './state/deletion.ts';
+import { failedSchema, failuresOf } from './state/failed.ts';
+import { rollbackStateSchema } from './state/rollback.ts';
+import { defineStep } from './step.ts';
+
+const idsSchema = z.object({ ids: z.array(z.string()) });
+
+/** Whatever a run has gathered by the time it has failed: only the failure itself is certain. */
+const gatheredSchema = z.object({
+  failed: failedSchema,
+  prepared: z.object({ failed: failedSchema }).optional(),
+  request: acceptedRequestSchema.optional(),
+  network: networkPictureSchema.optional(),
+  rollback: rollbackStateSchema.optional(),
+  deleted: z
+    .object({ restApis: idsSchema.optional(), securityGroups: idsSchema.optional() })
+    .optional(),
+  deletion: deletionStateSchema.optional(),
+});
+
+type Gathered = z.output<typeof gatheredSchema>;
+
+/** Says why the run failed: the first failure, what to do about it, and what was taken back. Asks nobody. */
+export const reportFailure = defineStep({
+  name: 'ReportFailure',
+  needs: [],
+  input: z.strictObject({ state: gatheredSchema }),
+  output: z.strictObject({
+    name: z.string(),
+    /** The whole error, as JSON text: it becomes the cause of the execution's failure. */
+    cause: z.string(),
+  }),
+
+  run({ state }) {
+    const error = errorOf(state);
+    return { name: error.name, cause: JSON.stringify(error) };
+  },
+});
+
+const errorOf = (state: Gathered): RunError => {
+  const all = failuresOf(state);
+  const first = all.find(({ step }) => step === state.rollback?.failedStep) ?? all[0];
+  const {
+    step,
+    Error: error,
+    Cause,
+  } = first ?? { step: 'unknown', Error: 'InternalError', Cause: '' };
+  const name = nameOf(error);
+  const findings = name === 'PreflightFailed' ? findingsOf(state) : [];
+  return {
+    name,
+    message: messageOf(Cause) + (name === error ? '' : ` (${error})`),
+    step,
+    remedy: failures[name].remedy,
+    ...(findings.length > 0 && { findings }),
+    ...(state.rollback !== undefined && { rollback: rollbackOf(state.rollback, state) }),
+  };
+};
+
+/** What Step Functions and Lambda call their own errors, in our words. */
+const nameOf = (error: string): FailureName => (isFailureName(error) ? error : 'InternalError');
+
+/** The cause of a Lambda's error is JSON text with its `errorMessage`; of Step Functions' own, a sentence. */
+const messageOf = (cause: string): string => {
+  try {
+    return z.object({ errorMessage: z.string() }).parse(JSON.parse(cause)).errorMessage;
+  } catch {
+    return cause;
+  }
+};
+
+/** Preflight asks nobody, so the same picture gives the same findings again. */
+const findingsOf = ({ request, network }: Gathered) =>
+  request !== undefined && network !== undefined
+    ? checkNetwork(request, network).filter(({ severity }) => severity === 'error')
+    : [];
+
+const rollbackOf = (
+  rollback: z.output<typeof rollbackStateSchema>,
+  { deleted, deletion }: Gathered,
+) =>
+  rollbackReport({
+    ...rollback,
+    deleted: [
+      ...(deleted?.restApis?.ids ?? []),
+      ...(deletion?.status === 'deleted' ? deletion.vpcEndpointIds : []),
+      ...(deleted?.securityGroups?.ids ?? []),
+    ],
+  });
