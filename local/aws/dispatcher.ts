@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { AwsError } from './aws-error.ts';
+import { isMutating, type LoggedCall } from './calls-log.ts';
+import { readCredentialScope } from './credential-scope.ts';
+import { faultError, internalError } from './fault-error.ts';
+import type { Faults } from './faults.ts';
+import type { Principals } from './principals.ts';
+import type { Quotas } from './quotas.ts';
+import { notImitated } from './refusal.ts';
+import type { Call, Service } from './service.ts';
+import type { Settings } from './settings.ts';
+import type { RecognisedCall, Wire, WireAnswer, WireRequest } from './wire/wire.ts';
+import { wireOf } from './wire/wire-of.ts';
+import type { World } from './world.ts';
+
+/** What answering a call takes. All of it is shared with the door, which looks at it and changes it. */
+export interface DispatcherParts {
+  readonly services: readonly Service[];
+  readonly world: World;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly principals: Principals;
+  readonly faults: Faults;
+  readonly quotas: Quotas;
+  readonly calls: LoggedCall[];
+}
+
+/** Answers one AWS call, or with nothing when the connection is to break. */
+export type Dispatcher = (request: WireRequest) => Promise<WireAnswer | undefined>;
+
+interface Desk {
+  readonly service: Service;
+  readonly wire: Wire;
+}
+
+/** Takes each call to the service that its signature names, and writes down how it went. */
+export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
+  const desks = new Map(
+    parts.services.map((service) => [service.name, { service, wire: wireOf(service) }]),
+  );
+
+  return async (request) => {
+    const requestId = randomUUID();
+    try {
+      const scope = readCredentialScope(request);
+      const caller = {
+        ...parts.principals.principalOf(scope),
+        service: scope.service,
+        region: scope.region,
+      };
+      const desk = desks.get(scope.service);
+      if (!desk) {
+        log(parts, caller, operationNamedBy(request), 400, 'UnsupportedOperation');
+        throw notImitated(`the service ${scope.service}`);
+      }
+      return await answerAt(desk, request, { ...caller, requestId }, parts);
+    } catch (error) {
+      return writePlainError(toAwsError(error, ''), requestId);
+    }
+  };
+};
+
+interface Caller {
+  readonly account: string;
+  readonly principalArn: string;
+  readonly service: string;
+  readonly region: string;
+}
+
+type IdentifiedCaller = Caller & { readonly requestId: string };
+
+const answerAt = async (
+  { service, wire }: Desk,
+  request: WireRequest,
+  caller: IdentifiedCaller,
+  parts: DispatcherParts,
+): Promise<WireAnswer | undefined> => {
+  let operation = operationNamedBy(request);
+  let fault: ReturnType<Faults['next']>;
+  try {
+    const call = wire.recognise(request);
+    operation = call.operation;
+    if (!Object.hasOwn(service.operations, operation))
+      throw notImitated(`the operation ${operation} of ${service.name}`);
+    fault = parts.faults.next(`${service.name}:${operation}`);
+    if (fault === 'drop-before') {
+      log(parts, caller, operation, null, fault);
+      return undefined;
+    }
+    if (fault !== undefined && fault !== 'drop-after')
+      throw faultError(fault, { ...caller, operation, method: request.method, path: request.path });
+    const answer = call.writeOutput(await carryOut(call, service, caller, parts), caller.requestId);
+    log(parts, caller, operation, answer.statusCode, fault ?? null);
+    return fault === 'drop-after' ? undefined : answer;
+  } catch (thrown) {
+    const error = toAwsError(thrown, service.name);
+    log(parts, caller, operation, error.statusCode, error.code);
+    return fault === 'drop-after' ? undefined : wire.writeError(error, caller.requestId);
+  }
+};
+
+const carryOut = async (
+  recognised: RecognisedCall,
+  service: Service,
+  caller: IdentifiedCaller,
+  { world, settings, clock, quotas }: DispatcherParts,
+): Promise<unknown> => {
+  const { operation } = recognised;
+  const input = await recognised.readInput();
+  if (settings.quotas) quotas.take({ ...caller, operation, input }, clock.now());
+  const call: Call = {
+    account: caller.account,
+    region: caller.region,
+    principalArn: caller.principalArn,
+    requestId: caller.requestId,
+    clock,
+    settings,
+    here: world.in(caller.account, caller.region),
+    world,
+  };
+  return service.operations[operation]?.(input, call);
+};
+
+/** The best name for the operation of a request that no service recognised. */
+const operationNamedBy = ({ method, path, headers, body }: WireRequest): string => {
+  const target = headers['x-amz-target']?.toString();
+  if (target !== undefined) return target.slice(target.lastIndexOf('.') + 1);
+  return /^Action=(\w+)/.exec(body.subarray(0, 200).toString('latin1'))?.[1] ?? `${method} ${path}`;
+};
+
+const log = (
+  { calls, clock }: DispatcherParts,
+  { account, service, principalArn }: Caller,
+  operation: string,
+  status: number | null,
+  error: string | null,
+): void => {
+  const at = new Date(clock.now()).toISOString();
+  calls.push({
+    at,
+    account,
+    service,
+    operation,
+    mutating: isMutating(operation),
+    status,
+    error,
+    principalArn,
+  });
+};
+
+/** A mistake of the embedded AWS itself is answered with its stack: whoever sees it is the one to mend it. */
+const toAwsError = (thrown: unknown, service: string): AwsError =>
+  thrown instanceof AwsError
+    ? thrown
+    : internalError(service, thrown instanceof Error ? String(thrown.stack) : String(thrown));
+
+/** An error in the form that most SDKs read, for requests of which the protocol is unknown. */
+const writePlainError = (
+  { code, message, statusCode }: AwsError,
+  requestId: string,
+): WireAnswer => ({
+  statusCode,
+  headers: {
+    'content-type': 'application/json',
+    'x-amzn-errortype': code,
+    'x-amzn-requestid': requestId,
+  },
+  body: JSON.stringify({ __type: code, message }),
+});

@@ -1,0 +1,89 @@
+import { partitionOf } from '../../src/private-api/partition.ts';
+import { AwsError } from './aws-error.ts';
+import type { FaultKind } from './fault.ts';
+import { throttlingError } from './throttling.ts';
+
+/** A call that is to go wrong. */
+export interface FaultedCall {
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly principalArn: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+type FaultError = Exclude<FaultKind, 'drop-before' | 'drop-after'>;
+
+/** Assumed: how long API Gateway asks to wait when it throttles; AWS publishes no number. */
+const RETRY_AFTER_SECONDS = 3;
+
+/** The services of which AWS's conflict error is known. */
+export const servicesWithConflicts: readonly string[] = ['apigateway', 'ec2'];
+
+/** The error that a faulted call is answered with, in the service's own code and words. */
+export const faultError = (fault: FaultError, call: FaultedCall): AwsError => {
+  switch (fault) {
+    case 'throttle':
+      return throttlingError(call.service, RETRY_AFTER_SECONDS);
+    case 'conflict':
+      return conflictError(call);
+    case 'error':
+      return internalError(call.service, 'We encountered an internal error. Please try again.');
+    case 'deny':
+      return denial(call);
+  }
+};
+
+/** AWS's own "something went wrong here". Sources: the services' "Common errors" pages, "Error responses" of S3. */
+export const internalError = (service: string, message: string): AwsError =>
+  new AwsError(['ec2', 's3'].includes(service) ? 'InternalError' : 'InternalFailure', message, {
+    statusCode: 500,
+  });
+
+const conflictError = ({ service, operation }: FaultedCall): AwsError =>
+  service === 'ec2'
+    ? new AwsError('IncorrectState', `The resource is in an incorrect state for ${operation}.`)
+    : new AwsError(
+        'ConflictException',
+        'Unable to complete operation due to concurrent modification. Please try again later.',
+        { statusCode: 409 },
+      );
+
+/** IAM's refusals. Source of the codes: the services' "Common errors" pages; of API Gateway's actions and ARNs: its Service Authorization Reference. */
+const denial = ({
+  service,
+  operation,
+  region,
+  principalArn,
+  method,
+  path,
+}: FaultedCall): AwsError => {
+  const refusal = (action: string): string =>
+    `User: ${principalArn} is not authorized to perform: ${action}`;
+  const because = `because no identity-based policy allows the ${service}:${operation} action`;
+  switch (service) {
+    case 'apigateway':
+      return new AwsError(
+        'AccessDeniedException',
+        `${refusal(`apigateway:${method}`)} on resource: arn:${partitionOf(region)}:apigateway:${region}::${path}`,
+        { statusCode: 403 },
+      );
+    case 'ec2':
+      return new AwsError(
+        'UnauthorizedOperation',
+        `You are not authorized to perform this operation. ${refusal(`ec2:${operation}`)} ${because}`,
+        { statusCode: 403 },
+      );
+    case 's3':
+    case 'sts':
+      return new AwsError('AccessDenied', `${refusal(`${service}:${operation}`)} ${because}`, {
+        statusCode: 403,
+      });
+    default:
+      return new AwsError(
+        'AccessDeniedException',
+        `${refusal(`${service}:${operation}`)} ${because}`,
+      );
+  }
+};

@@ -1,0 +1,30 @@
+import { partitionOf } from '../../src/private-api/partition.ts';
+import type { CredentialScope } from './credential-scope.ts';
+
+/** Whoever calls: the account that the call acts in, and the ARN that `GetCallerIdentity` answers with. */
+export interface Principal {
+  readonly account: string;
+  readonly principalArn: string;
+}
+
+/** Knows whose an access key id is: one that was registered, an account's own (its 12 digits), or the service's account's. */
+export class Principals {
+  readonly #ownAccount: string;
+  readonly #registered = new Map<string, Principal>();
+
+  constructor(ownAccount: string) {
+    this.#ownAccount = ownAccount;
+  }
+
+  /** Gives `accessKeyId` to a principal of its own, such as the role of one local Lambda. */
+  register(accessKeyId: string, principal: Principal): void {
+    this.#registered.set(accessKeyId, principal);
+  }
+
+  principalOf({ accessKeyId, region }: CredentialScope): Principal {
+    const registered = this.#registered.get(accessKeyId);
+    if (registered) return registered;
+    const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : this.#ownAccount;
+    return { account, principalArn: `arn:${partitionOf(region)}:iam::${account}:root` };
+  }
+}

@@ -1,0 +1,23 @@
+import { AwsError } from './aws-error.ts';
+
+/**
+ * The throttling error of each service. Sources: "EC2 API error codes"; `TooManyRequestsException` of the API Gateway
+ * model; "Error responses" of the S3 API Reference; "Common errors" of Step Functions, EventBridge and STS.
+ */
+export const throttlingError = (service: string, retryAfterSeconds: number): AwsError => {
+  switch (service) {
+    case 'apigateway':
+      return new AwsError('TooManyRequestsException', 'Too Many Requests', {
+        statusCode: 429,
+        members: { retryAfterSeconds: String(Math.ceil(retryAfterSeconds)) },
+      });
+    case 'ec2':
+      return new AwsError('RequestLimitExceeded', 'Request limit exceeded.', { statusCode: 503 });
+    case 's3':
+      return new AwsError('SlowDown', 'Please reduce your request rate.', { statusCode: 503 });
+    case 'sts':
+      return new AwsError('Throttling', 'Rate exceeded');
+    default:
+      return new AwsError('ThrottlingException', 'Rate exceeded');
+  }
+};

@@ -1,0 +1,37 @@
+import { emptyApiGateway, type ApiGatewayState } from './apigateway/state.ts';
+import { emptyEc2, type Ec2State } from './ec2/state.ts';
+import { emptyS3, type S3State } from './s3/state.ts';
+
+/** What exists in one account and region, by service. */
+export interface RegionState {
+  readonly ec2: Ec2State;
+  readonly apigateway: ApiGatewayState;
+  readonly s3: S3State;
+}
+
+/** Everything that exists, per account and region. An account or region begins to exist, empty, when it is first named. */
+export class World {
+  readonly #regions = new Map<string, Map<string, RegionState>>();
+
+  in(account: string, region: string): RegionState {
+    const regions = this.#regions.get(account) ?? new Map<string, RegionState>();
+    this.#regions.set(account, regions);
+    const state = regions.get(region) ?? {
+      ec2: emptyEc2(),
+      apigateway: emptyApiGateway(),
+      s3: emptyS3(),
+    };
+    regions.set(region, state);
+    return state;
+  }
+
+  /** Every account and region that was ever named, with what exists there. */
+  *all(): Generator<{ account: string; region: string; state: RegionState }> {
+    for (const [account, regions] of this.#regions)
+      for (const [region, state] of regions) yield { account, region, state };
+  }
+
+  clear(): void {
+    this.#regions.clear();
+  }
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { apigateway } from '../../../local/aws/apigateway/index.ts';
+import { ec2 } from '../../../local/aws/ec2/index.ts';
+import { s3 } from '../../../local/aws/s3/index.ts';
+import { startEmbeddedAws, type EmbeddedAws } from '../../../local/aws/server.ts';
+import { sts } from '../../../local/aws/sts/index.ts';
+import { handClock } from './start-aws.ts';
+
+/** Each call starts a Python of its own, which takes seconds on a busy machine. */
+jest.setTimeout(180_000);
+
+const run = promisify(execFile);
+const version = spawnSync('aws', ['--version'], { encoding: 'utf8' });
+const isInstalled = version.status === 0;
+
+test('the AWS CLI is here to be tested against', () => {
+  if (!isInstalled && process.env['CI'] !== 'true')
+    console.warn('The AWS CLI is not installed: what it sends is NOT tested in this run.');
+  expect(isInstalled || process.env['CI'] !== 'true').toBe(true);
+});
+
+(isInstalled ? describe : describe.skip)('the AWS CLI', () => {
+  let aws: EmbeddedAws;
+  let folder: string;
+
+  beforeAll(async () => {
+    aws = await startEmbeddedAws({
+      port: 0,
+      clock: handClock(),
+      services: [apigateway, ec2, s3, sts],
+      ownAccount: '111122223333',
+      ownRegion: 'eu-west-1',
+      ownBucket: 'own-bucket',
+    });
+    folder = await mkdtemp(join(tmpdir(), 'cloister-'));
+  });
+
+  afterAll(async () => {
+    await aws.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const cli = async (...args: string[]) => {
+    const { stdout } = await run('aws', [...args, '--output', 'json'], {
+      env: {
+        PATH: process.env['PATH'],
+        HOME: folder,
+        AWS_ENDPOINT_URL: aws.url,
+        AWS_REGION: 'eu-west-1',
+        AWS_DEFAULT_REGION: 'eu-west-1',
+        AWS_ACCESS_KEY_ID: '111122223333',
+        AWS_SECRET_ACCESS_KEY: 'secret',
+        AWS_MAX_ATTEMPTS: '1',
+      },
+    });
+    return stdout === '' ? undefined : (JSON.parse(stdout) as unknown);
+  };
+
+  test('is told who it is', async () => {
+    expect(await cli('sts', 'get-caller-identity')).toMatchObject({ Account: '111122223333' });
+  });
+
+  test('reads the seeded network with filters, and makes an endpoint with tags', async () => {
+    const { vpcId, subnetIds } = aws.network;
+    expect(
+      await cli(
+        'ec2',
+        'describe-subnets',
+        '--filters',
+        `Name=vpc-id,Values=${vpcId}`,
+        '--query',
+        'Subnets[].SubnetId',
+      ),
+    ).toEqual(expect.arrayContaining([...subnetIds]));
+    const made = await cli(
+      ...['ec2', 'create-vpc-endpoint', '--vpc-id', vpcId, '--vpc-endpoint-type', 'Interface'],
+      ...['--service-name', 'com.amazonaws.eu-west-1.execute-api', '--subnet-ids', ...subnetIds],
+      ...['--tag-specifications', 'ResourceType=vpc-endpoint,Tags=[{Key=a,Value=b}]'],
+    );
+    expect(made).toMatchObject({
+      VpcEndpoint: { State: 'pending', Tags: [{ Key: 'a', Value: 'b' }] },
+    });
+  });
+
+  test('makes a REST API, reads it, tags it by ARN and imports another from a file', async () => {
+    const api = await cli(
+      ...['apigateway', 'create-rest-api', '--name', 'orders', '--tags', 'a=b'],
+      ...['--endpoint-configuration', '{"types":["PRIVATE"]}'],
+    );
+    expect(api).toMatchObject({ name: 'orders', tags: { a: 'b' } });
+    const { id } = api as { id: string };
+    const arn = `arn:aws:apigateway:eu-west-1::/restapis/${id}`;
+    await cli('apigateway', 'tag-resource', '--resource-arn', arn, '--tags', 'c=d');
+    expect(await cli('apigateway', 'get-tags', '--resource-arn', arn)).toEqual({
+      tags: { a: 'b', c: 'd' },
+    });
+
+    const file = join(folder, 'openapi.yml');
+    await writeFile(file, 'openapi: 3.0.1\ninfo: { title: imported, version: "1" }\npaths: {}\n');
+    const imported = await cli(
+      ...['apigateway', 'import-rest-api', '--body', `fileb://${file}`],
+      ...['--parameters', 'endpointConfigurationTypes=PRIVATE'],
+    );
+    expect(imported).toMatchObject({
+      name: 'imported',
+      endpointConfiguration: { types: ['PRIVATE'] },
+    });
+    expect(await cli('apigateway', 'get-rest-apis', '--query', 'items[].name')).toEqual(
+      expect.arrayContaining(['orders', 'imported']),
+    );
+  });
+
+  test('puts a file into a bucket, with the checksum it computes, and gets it back', async () => {
+    const file = join(folder, 'object.txt');
+    await writeFile(file, 'é'.repeat(100_000));
+    await cli('s3api', 'put-object', '--bucket', 'own-bucket', '--key', 'a/b c', '--body', file);
+    await cli('s3api', 'get-object', '--bucket', 'own-bucket', '--key', 'a/b c', `${file}.back`);
+    expect(await readFile(`${file}.back`, 'utf8')).toBe('é'.repeat(100_000));
+    await cli(
+      's3api',
+      'create-bucket',
+      '--bucket',
+      'mine',
+      '--create-bucket-configuration',
+      'LocationConstraint=eu-west-1',
+    );
+    expect(aws.calls.at(-1)).toMatchObject({ operation: 'CreateBucket', status: 200 });
+  });
+
+  test('is told what is not imitated', async () => {
+    await expect(cli('ec2', 'describe-instances')).rejects.toThrow(
+      /does not imitate the operation DescribeInstances/,
+    );
+    await expect(cli('iam', 'list-users')).rejects.toThrow(/does not imitate the service iam/);
+  });
+});
