@@ -46,7 +46,7 @@ export const failures = {
       'Read what AWS reported, correct the subnets or security groups, and send the request again.',
   },
   EndpointTimedOut: {
-    means: 'The VPC endpoint did not become available in time.',
+    means: 'The VPC endpoint took too long to become available, or to go.',
     remedy: 'Look at the endpoint in the console, then send the request again.',
   },
   DefinitionUnavailable: {

@@ -4,7 +4,7 @@ import type { Change } from '../private-api/change.ts';
 import { Failure } from '../private-api/errors.ts';
 import { networkPictureSchema, type SecurityGroup } from '../private-api/network/picture.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
-import { managedTag, vpcTag } from '../private-api/tags.ts';
+import { managedTag, type Tags, vpcTag } from '../private-api/tags.ts';
 import type { Ec2Port } from './ec2-port.ts';
 import { isOfRun, networkTags } from './run-tags.ts';
 import { runSchema } from './state/run.ts';
@@ -28,14 +28,7 @@ export const createSecurityGroup = defineStep({
   async run({ run, request, network: { vpc } }, ports) {
     const ec2 = ports.ec2(run);
     const found = await findGroup(ec2, vpc.id);
-    const id =
-      found?.id ??
-      (await ec2.createSecurityGroup({
-        vpcId: vpc.id,
-        name: groupName,
-        description: `Admits HTTPS to the execute-api endpoint of ${vpc.id}`,
-        tags: networkTags(run, vpc.id, request.tags),
-      }));
+    const id = found?.id ?? (await create(ec2, vpc.id, networkTags(run, vpc.id, request.tags)));
 
     const admitted = found?.httpsFrom.cidrs ?? [];
     const missing = (request.network.ingressCidrs ?? vpc.cidrs).filter(
@@ -48,6 +41,23 @@ export const createSecurityGroup = defineStep({
     return { id, changes: [change] };
   },
 });
+
+const create = async (ec2: Ec2Port, vpcId: string, tags: Tags): Promise<string> => {
+  try {
+    return await ec2.createSecurityGroup({
+      vpcId,
+      name: groupName,
+      description: `Admits HTTPS to the execute-api endpoint of ${vpcId}`,
+      tags,
+    });
+  } catch (error) {
+    if (!(error instanceof Failure) || error.name !== 'ResourceConflict') throw error;
+    // Perhaps by this very call, whose first answer was lost.
+    throw new Failure('TransientAwsError', `${error.message}; it was made a moment ago`, {
+      cause: error,
+    });
+  }
+};
 
 const findGroup = async (ec2: Ec2Port, vpcId: string): Promise<SecurityGroup | undefined> => {
   const [found] = await ec2.listSecurityGroups({ vpcId, name: groupName });

@@ -70,8 +70,17 @@ const readSource = async (
   return api.definition ?? '';
 };
 
-const refusal = (problems: readonly Problem[]): Failure =>
-  new Failure(
+/** As many as fit the cause of a failure, whose length Step Functions limits to 32,768 characters. */
+const mostProblems = 50;
+const longestProblem = 500;
+
+const refusal = (problems: readonly Problem[]): Failure => {
+  const lines = problems
+    .slice(0, mostProblems)
+    .map(({ pointer, message }) => `${pointer || '/'}: ${message}`.slice(0, longestProblem));
+  const others = problems.length - lines.length;
+  return new Failure(
     'InvalidRequest',
-    problems.map(({ pointer, message }) => `${pointer || '/'}: ${message}`).join('\n'),
+    [...lines, ...(others > 0 ? [`and ${String(others)} more`] : [])].join('\n'),
   );
+};

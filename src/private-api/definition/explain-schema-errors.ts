@@ -33,20 +33,20 @@ const withoutOtherKinds = (errors: readonly ErrorObject[]): ErrorObject[] => {
   const misfits = errors.filter(
     ({ keyword, instancePath }) => keyword === 'enum' && /\/(type|in)$/.test(instancePath),
   );
-  const isOfMisfit = (error: ErrorObject) =>
-    misfits.some((misfit) => misfit === error || isOfAlternative(error, misfit));
-  const rest = errors.filter((error) => !isOfMisfit(error));
-  const hopeless = misfits.filter(
-    (misfit) => !rest.some((error) => !isSummary(error) && isAtOrBelow(error, parentOf(misfit))),
+  const byParent = Map.groupBy(misfits, parentOf);
+  const rest = errors.filter(
+    (error) =>
+      !byParent.get(parentOf(error))?.includes(error) &&
+      !byParent.get(error.instancePath)?.some((misfit) => isOfAlternative(error, misfit)),
   );
-  return [...rest, ...hopeless];
+  const explained = explainedPlaces(rest);
+  return [...rest, ...misfits.filter((misfit) => !explained.has(parentOf(misfit)))];
 };
 
-/** Whether an error comes of the very schema whose `type` or `in` did not fit. Their paths do not tell: Ajv shortens them. */
+/** Whether an error comes of the very schema whose `type` or `in` did not fit. Its path does not tell: Ajv shortens it. */
 const isOfAlternative = (error: ErrorObject, misfit: ErrorObject): boolean => {
   const properties: unknown = error.parentSchema?.['properties'];
   return (
-    error.instancePath === parentOf(misfit) &&
     typeof properties === 'object' &&
     properties !== null &&
     Object.values(properties).includes(misfit.parentSchema)
@@ -55,19 +55,28 @@ const isOfAlternative = (error: ErrorObject, misfit: ErrorObject): boolean => {
 
 const parentOf = ({ instancePath }: ErrorObject): string => instancePath.replace(/\/[^/]*$/, '');
 
+/** "Must match exactly one schema" adds nothing where an error at the same place or below says why it does not. */
+const withoutSummaries = (errors: readonly ErrorObject[]): ErrorObject[] => {
+  const explained = explainedPlaces(errors);
+  return errors.filter((error) => !isSummary(error) || !explained.has(error.instancePath));
+};
+
 const isSummary = ({ keyword }: ErrorObject): boolean =>
   ['oneOf', 'anyOf', 'not', 'if'].includes(keyword);
 
-const isAtOrBelow = ({ instancePath }: ErrorObject, pointer: string): boolean =>
-  instancePath === pointer || instancePath.startsWith(`${pointer}/`);
-
-/** "Must match exactly one schema" adds nothing where an error at the same place or below says why it does not. */
-const withoutSummaries = (errors: readonly ErrorObject[]): ErrorObject[] =>
-  errors.filter(
-    (error) =>
-      !isSummary(error) ||
-      !errors.some((other) => !isSummary(other) && isAtOrBelow(other, error.instancePath)),
-  );
+/** Every place at which, or below which, an error says what is wrong. */
+const explainedPlaces = (errors: readonly ErrorObject[]): Set<string> => {
+  const places = new Set<string>();
+  for (const error of errors) {
+    if (isSummary(error)) continue;
+    let place = error.instancePath;
+    while (!places.has(place)) {
+      places.add(place);
+      place = place.replace(/\/[^/]*$/, '');
+    }
+  }
+  return places;
+};
 
 const explain = (error: ErrorObject): Problem[] => {
   const { instancePath: pointer, keyword, params } = error;

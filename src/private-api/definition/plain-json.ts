@@ -67,6 +67,9 @@ export const toPlainJson = (value: unknown): Json => {
 const mergeSources = (value: Json, path: readonly string[]): JsonObject[] => {
   const sources = Array.isArray(value) ? value : [value];
   if (!sources.every(isJsonObject))
-    throw new Unreadable('must be an alias of a mapping, or a list of such aliases', pointer);
+    throw new Unreadable(
+      'must be an alias of a mapping, or a list of such aliases',
+      jsonPointer(path),
+    );
   return sources;
 };

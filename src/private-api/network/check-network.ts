@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import { admits } from '../policy/admits.ts';
 import type { Request } from '../request/request.ts';
+import { isUsable } from './choose-endpoint.ts';
 import { isPrivateDnsTaken, meantEndpoint, meantSubnets } from './endpoint-plan.ts';
 import { networkFinding } from './network-finding.ts';
 import type { NetworkPicture, VpcEndpoint } from './picture.ts';
@@ -16,7 +17,7 @@ export const checkNetwork = (request: Request, picture: NetworkPicture): Finding
     ...(endpoint === undefined
       ? checkForNewEndpoint(request, picture)
       : checkExistingEndpoint(request, picture, endpoint)),
-    ...checkPolicy(request, picture, endpoint?.id),
+    ...checkPolicy(request, picture, request.network.vpcEndpointId ?? endpoint?.id),
   ];
 };
 
@@ -83,7 +84,7 @@ const checkExistingEndpoint = (
   picture: NetworkPicture,
   endpoint: VpcEndpoint,
 ): Finding[] => [
-  ...(['available', 'pending'].includes(endpoint.state) && !endpoint.requesterManaged
+  ...(isUsable(endpoint)
     ? []
     : [
         networkFinding(

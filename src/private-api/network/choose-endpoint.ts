@@ -21,5 +21,5 @@ export const chooseEndpoint = (endpoints: readonly VpcEndpoint[]): VpcEndpoint |
         Number(b.privateDns) - Number(a.privateDns) ||
         Number(isManaged(b)) - Number(isManaged(a)) ||
         b.subnetIds.length - a.subnetIds.length ||
-        (a.createdAt < b.createdAt ? -1 : 1),
+        a.createdAt.localeCompare(b.createdAt),
     )[0];

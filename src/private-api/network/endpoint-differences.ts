@@ -1,4 +1,6 @@
+import { canonicalJson } from '../canonical-json.ts';
 import type { Request } from '../request/request.ts';
+import { samePolicy } from '../policy/same-policy.ts';
 import type { VpcEndpoint } from './picture.ts';
 
 /** The settings that a request names and that an existing endpoint does not have. A setting left out asserts nothing. */
@@ -13,7 +15,26 @@ export const endpointDifferences = (
     : [
         `\`network.privateDns\` is ${String(endpoint.privateDns)}, asked for was ${String(network.privateDns)}`,
       ]),
+  ...(network.endpointPolicy === undefined || isPolicy(network.endpointPolicy, endpoint.policy)
+    ? []
+    : ['`network.endpointPolicy` is not the policy that the endpoint has']),
 ];
+
+const isPolicy = (asked: object, there = ''): boolean => {
+  const text = canonicalJson(asked);
+  return text === reordered(there) || samePolicy(text, there, everyApi);
+};
+
+/** An endpoint policy is about no API in particular, so `execute-api:` is short for nothing in it. */
+const everyApi = 'arn:aws:execute-api:*:*:*';
+
+const reordered = (text: string): string | undefined => {
+  try {
+    return canonicalJson(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+};
 
 const differs = (
   field: string,

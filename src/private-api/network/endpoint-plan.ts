@@ -38,9 +38,15 @@ export const meantSubnets = (
     ? chooseSubnets(picture)
     : picture.subnets.filter(({ id }) => subnetIds.includes(id));
 
-/** Whether another endpoint, which cannot be adopted, holds the private DNS names of the VPC. */
+/** States in which an endpoint gives up what it holds, or has done so. */
+const leavingStates = ['deleting', 'deleted'];
+
+/** Whether another endpoint, which cannot be adopted, holds the private DNS names of the VPC and will go on holding them. */
 export const isPrivateDnsTaken = ({ vpcEndpoints }: NetworkPicture): boolean =>
-  vpcEndpoints.some((endpoint) => endpoint.privateDns && !isUsable(endpoint));
+  vpcEndpoints.some(
+    (endpoint) =>
+      endpoint.privateDns && !isUsable(endpoint) && !leavingStates.includes(endpoint.state),
+  );
 
 /** Decides from what was seen. Assumes that preflight found no error. */
 export const planEndpoint = (

@@ -11,12 +11,6 @@ const catalogue = {
     remedy: 'Set `network.account` to the account that owns the VPC.',
     link: `${privateLink}/create-interface-endpoint.html`,
   },
-  SERVICE_NOT_OFFERED: {
-    severity: 'error',
-    why: 'Without the execute-api endpoint service there can be no private API in this region.',
-    remedy: 'Choose a region that offers the execute-api endpoint service.',
-    link: `${apiGateway}/apigateway-private-apis.html`,
-  },
   DNS_SUPPORT_OFF: {
     severity: 'error',
     why: 'Private DNS on an endpoint needs the VPC attribute enableDnsSupport.',
@@ -93,7 +87,7 @@ const catalogue = {
   },
   VPC_ENDPOINT_NOT_USABLE: {
     severity: 'error',
-    why: 'An endpoint in this state will not become available by itself.',
+    why: 'A private API needs an endpoint that is available or becomes so by itself, and that no service manages.',
     remedy: 'Delete that endpoint, or name another.',
     link: `${privateLink}/concepts.html`,
   },

@@ -11,8 +11,8 @@ const suffix = ({ fingerprint, nonce, attempt }: DeploymentMark): string =>
   `[cloister ${fingerprint} ${nonce} ${String(attempt)}]`;
 
 /** A deployment's description: the request's own words, if any, and the mark. */
-export const markDescription = (description: string | undefined, mark: DeploymentMark): string =>
-  [description, suffix(mark)].filter((part) => part !== undefined).join(' ');
+export const markDescription = (description = '', mark: DeploymentMark): string =>
+  `${description} ${suffix(mark)}`.trimStart();
 
 /** Whether a deployment is the one that carries this mark: the one that an earlier attempt made. */
 export const carriesMark = (

@@ -18,7 +18,8 @@ export interface StageSettings {
  * Paths: "Patch operations", UpdateStage, in the Amazon API Gateway API reference.
  */
 export const stagePatch = (asked: Request['stage'], has: StageSettings): PatchOperation[] => [
-  ...replace('/description', asked.description, has.description),
+  // An empty description is answered as none at all.
+  ...replace('/description', asked.description, has.description ?? ''),
   ...variablesPatch(asked.variables, has.variables),
   ...replace('/tracingEnabled', asked.tracing, has.tracing),
   ...replace(
@@ -54,6 +55,6 @@ const variablesPatch = (
           replace(`/variables/${name}`, value, has[name]),
         ),
         ...Object.keys(has)
-          .filter((name) => !(name in asked))
+          .filter((name) => !Object.hasOwn(asked, name))
           .map((name) => ({ op: 'remove' as const, path: `/variables/${name}` })),
       ];

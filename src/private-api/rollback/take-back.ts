@@ -40,16 +40,18 @@ export const takeBack = (remains: Remains, run: { id: string; nonce: string }): 
     return users.length === 0 ? [] : [{ endpoint, users: users.map(({ id }) => id).join(', ') }];
   });
   const usedIds = used.map(({ endpoint }) => endpoint.id);
-  const usedGroupIds = used.flatMap(({ endpoint }) => endpoint.securityGroupIds);
+  const groupIds = remains.securityGroups.map(({ id }) => id);
+  const usedGroupIds = used
+    .flatMap(({ endpoint }) => endpoint.securityGroupIds)
+    .filter((id) => groupIds.includes(id));
 
   return {
     restApiIds: made.map(({ id }) => id),
     vpcEndpointIds: alive.map(({ id }) => id).filter((id) => !usedIds.includes(id)),
-    securityGroupIds: remains.securityGroups
-      .map(({ id }) => id)
-      .filter((id) => !usedGroupIds.includes(id)),
+    securityGroupIds: groupIds.filter((id) => !usedGroupIds.includes(id)),
     kept: [
       ...used.map(({ endpoint, users }) => `${endpoint.id}: REST API ${users} has come to use it`),
+      ...usedGroupIds.map((id) => `${id}: an endpoint that stays needs it`),
       ...others
         .filter(({ tags }) => tags[idTag] === run.id)
         .map(({ id }) => `REST API ${id}: it was there before; what this run changed of it stays`),

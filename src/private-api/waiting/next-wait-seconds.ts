@@ -6,7 +6,10 @@ export interface Patience {
   readonly deadlineSeconds: number;
 }
 
-/** How long to wait before asking again, when `waitedSeconds` have passed. Never beyond the deadline. */
+/**
+ * How long to wait before asking again, when `waitedSeconds` have passed: whole seconds, at least one, and never a whole
+ * second beyond the deadline.
+ */
 export const nextWaitSeconds = (
   { firstSeconds, growth, longestSeconds, deadlineSeconds }: Patience,
   waitedSeconds: number,

@@ -1,4 +1,4 @@
-import { containsCidr, overlapCidr } from 'cidr-tools';
+import { containsCidr, mergeCidr, overlapCidr } from 'cidr-tools';
 import type { Finding } from '../../finding.ts';
 import { networkFinding } from '../network-finding.ts';
 import type { SecurityGroup } from '../picture.ts';
@@ -18,7 +18,8 @@ export const checkSecurityGroups = (
     );
 
   const chosen = inVpc.filter(({ id }) => ids.includes(id));
-  const admitted = chosen.flatMap(({ httpsFrom }) => httpsFrom.cidrs);
+  // Merged, because two rules for the halves of a block admit the block.
+  const admitted = mergeCidr(chosen.flatMap(({ httpsFrom }) => httpsFrom.cidrs));
   // Who is behind a reference cannot be told from CIDR blocks, so a group that admits by reference is believed.
   if (chosen.some(({ httpsFrom }) => httpsFrom.references.length > 0)) return [];
 

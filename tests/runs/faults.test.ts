@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import { startLocalRun } from '../support/local-run.ts';
+import { aDefinition, aRequest, seededVpcId } from './a-request.ts';
+import { whatIsOurs } from './what-is-ours.ts';
+
+const mutating = [
+  'ec2:CreateSecurityGroup',
+  'ec2:AuthorizeSecurityGroupIngress',
+  'ec2:CreateVpcEndpoint',
+  'apigateway:CreateRestApi',
+  'apigateway:PutRestApi',
+  'apigateway:UpdateRestApi',
+  'apigateway:CreateDeployment',
+];
+
+const passing = ['throttle', 'conflict', 'error', 'drop-before', 'drop-after'];
+
+describe.each(passing)('one %s', (fault) => {
+  test.each(mutating)('of %s is got over, and leaves one of everything', async (operation) => {
+    const local = await startLocalRun();
+    await local.fault(operation, fault);
+
+    const run = await local.provision(aRequest());
+
+    expect(run.error).toBeUndefined();
+    expect(run.result.status).toBe('READY');
+    expect(run.state.restApis).toHaveLength(1);
+    expect(run.state.vpcEndpoints).toHaveLength(1);
+    expect(whatIsOurs(run.state)['securityGroups']).toHaveLength(1);
+    expect(run.state.restApis[0].deployments).toHaveLength(1);
+  });
+});
+
+describe('a call that IAM refuses', () => {
+  test.each(mutating)(
+    '%s fails the run by that name, and nothing of ours is left',
+    async (operation) => {
+      const local = await startLocalRun();
+      await local.fault(operation, 'deny', { times: 100 });
+
+      const run = await local.provision(aRequest());
+
+      expect(run.error).toMatchObject({ name: 'AccessDenied' });
+      expect(run.error?.message).toMatch(/not authorized/);
+      expect(whatIsOurs(run.state)).toEqual({});
+    },
+  );
+});
+
+describe('a call that never succeeds', () => {
+  test('ends the run as TransientAwsError when all the time allowed has passed', async () => {
+    const local = await startLocalRun();
+    await local.fault('apigateway:PutRestApi', 'throttle', { times: 1000 });
+
+    const run = await local.provision(aRequest());
+
+    expect(run.error).toMatchObject({ name: 'TransientAwsError', step: 'ImportDefinition' });
+    expect(whatIsOurs(run.state)).toEqual({});
+  });
+});
+
+describe('a failure in one branch while the other is still at work', () => {
+  test('waits for the other, and takes back what both have made', async () => {
+    const local = await startLocalRun();
+    await local.fault('apigateway:CreateRestApi', 'deny', { times: 100 });
+
+    const run = await local.provision(aRequest());
+
+    expect(run.error).toMatchObject({ name: 'AccessDenied', step: 'CreateRestApi' });
+    expect(run.changes).toContain('ec2:CreateVpcEndpoint');
+    expect(run.changes).toContain('ec2:DeleteVpcEndpoints');
+    expect(whatIsOurs(run.state)).toEqual({});
+  });
+});
+
+describe('a definition that API Gateway refuses', () => {
+  test("fails the run with API Gateway's own words, and nothing of ours is left", async () => {
+    const local = await startLocalRun();
+    const definition = {
+      ...aDefinition(),
+      'x-amazon-apigateway-gateway-responses': { NO_SUCH_RESPONSE: {} },
+    };
+
+    const run = await local.provision(aRequest({ api: { definition } }));
+
+    expect(run.error).toMatchObject({ name: 'DefinitionRejected', step: 'ImportDefinition' });
+    expect(run.error?.message).toContain('NO_SUCH_RESPONSE');
+    expect(whatIsOurs(run.state)).toEqual({});
+  });
+
+  test.each([
+    [true, 'DefinitionRejected'],
+    [false, undefined],
+  ])(
+    'in part is a warning, and with failOnWarnings %s its end is %s',
+    async (failOnWarnings, name) => {
+      const local = await startLocalRun();
+      const definition = { ...aDefinition(), 'x-amazon-apigateway-request-validator': 'no-such' };
+
+      const run = await local.provision(aRequest({ api: { definition, failOnWarnings } }));
+
+      expect(run.error?.name).toBe(name);
+      if (!failOnWarnings) expect(run.result.warnings).toMatchObject([{ code: 'IMPORT_WARNING' }]);
+    },
+  );
+});
+
+describe('a failed run that was told to keep', () => {
+  test('leaves what it made, says so, and carries on from it when the request is sent again', async () => {
+    const local = await startLocalRun();
+    await local.fault('apigateway:CreateDeployment', 'deny', { times: 1 });
+    const request = aRequest({ onFailure: 'keep' });
+
+    const failed = await local.provision(request);
+    const again = await local.provision(request);
+
+    expect(failed.error).toMatchObject({ name: 'AccessDenied', step: 'DeployRestApi' });
+    expect(failed.error?.['rollback']).toMatchObject({
+      restored: [],
+      notRestored: expect.arrayContaining([expect.stringContaining('kept for another try')]),
+    });
+    expect(again.result.status).toBe('READY');
+    expect(again.state.restApis).toHaveLength(1);
+    expect(again.state.vpcEndpoints).toHaveLength(1);
+  });
+});
+
+describe('a network that is not fit', () => {
+  test('fails before anything changes, with every finding', async () => {
+    const local = await startLocalRun();
+
+    const run = await local.provision(
+      aRequest({
+        network: {
+          vpcId: seededVpcId,
+          subnetIds: ['subnet-0c1015e700000000a'],
+          securityGroupIds: ['sg-0123456789abcdef0'],
+        },
+      }),
+    );
+
+    expect(run.error).toMatchObject({ name: 'PreflightFailed', step: 'CheckNetwork' });
+    expect(run.error?.['findings']).toMatchObject([
+      { code: 'SECURITY_GROUP_NOT_FOUND', severity: 'error' },
+    ]);
+    expect(run.changes).toEqual([]);
+  });
+
+  test('that does not exist is said to be not found', async () => {
+    const local = await startLocalRun();
+
+    const run = await local.provision(aRequest({ network: { vpcId: 'vpc-0123456789abcdef0' } }));
+
+    expect(run.error).toMatchObject({ name: 'NetworkNotFound', step: 'FindNetwork' });
+    expect(run.changes).toEqual([]);
+  });
+});
