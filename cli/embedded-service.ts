@@ -1,0 +1,47 @@
+import type { Service } from '../local/service.ts';
+import { CommandFailure, wrongUsage } from './command-failure.ts';
+import type { Environment } from './environment.ts';
+
+/** How many times faster than AWS the embedded one runs unless told otherwise: seconds, and still every wait shows. */
+export const defaultSpeed = 10;
+
+interface Where {
+  readonly port: number;
+  readonly awsPort: number;
+  readonly speed: number;
+}
+
+/**
+ * Starts the local service as the environment asks for it: its region, and an emulator in place of the embedded AWS.
+ * Throws, in one line, when a port is taken or the emulator's address is none.
+ */
+export const startEmbedded = async (where: Where, environment: Environment): Promise<Service> => {
+  const { AWS_REGION: region, AWS_ENDPOINT_URL: emulatorUrl } = environment;
+  if (emulatorUrl !== undefined && !URL.canParse(emulatorUrl))
+    throw wrongUsage(`AWS_ENDPOINT_URL must be an address, not "${emulatorUrl}".`);
+
+  // Loaded only here, because it brings the whole SDK along and most commands never need it.
+  const { startService } = await import('../local/service.ts');
+  try {
+    return await startService({
+      ...where,
+      ...(region !== undefined && { region }),
+      ...(emulatorUrl !== undefined && { emulatorUrl }),
+    });
+  } catch (error) {
+    throw isPortTaken(error) ? portTaken(error.port, where) : error;
+  }
+};
+
+const isPortTaken = (error: unknown): error is Error & { port: number } =>
+  error instanceof Error &&
+  'code' in error &&
+  error.code === 'EADDRINUSE' &&
+  'port' in error &&
+  typeof error.port === 'number';
+
+const portTaken = (port: number, { awsPort }: Where): CommandFailure => {
+  const variable = port === awsPort ? 'AWS_PORT' : 'PORT';
+  const text = `Port ${port} is taken. End what listens there, or set ${variable} to another port.`;
+  return new CommandFailure(1, text, { name: 'PortTaken', message: text });
+};

@@ -1,0 +1,48 @@
+import { allStates, type State, type StateMachine } from '../state-machine.ts';
+import { waits } from './waits.ts';
+
+/** What the definition tells about the steps that a run goes through. */
+export interface Story {
+  /** The line that a step is shown on: a Wait and the task that looks whether it is over share one. */
+  lineOf(step: string): string;
+  isWait(step: string): boolean;
+  /** What a step does or waits for, in one short sentence; empty for a step the definition does not know. */
+  doing(step: string): string;
+  /** Whether a run that has come here can only fail any more. */
+  isFailing(step: string): boolean;
+}
+
+export const readStory = (machine: StateMachine): Story => {
+  const states = allStates(machine);
+  const hopeful = statesLeadingToSuccess(machine);
+  const waitBefore = new Map(
+    [...states].flatMap(([name, { Type, Next }]) =>
+      Type === 'Wait' && Next ? [[Next, name] as const] : [],
+    ),
+  );
+
+  return {
+    lineOf: (step) => waitBefore.get(step) ?? step,
+    isWait: (step) => states.get(step)?.Type === 'Wait',
+    doing: (step) => waits[step] ?? firstClause(states.get(step)?.Comment ?? ''),
+    isFailing: (step) => Object.hasOwn(machine.States, step) && !hopeful.has(step),
+  };
+};
+
+const firstClause = (comment: string): string => /^[^.:]*/.exec(comment)?.[0] ?? '';
+
+const successorsOf = ({ Next, Default, Choices }: State): string[] =>
+  [Next, Default, ...Choices.map((choice) => choice.Next)].filter((name) => name !== undefined);
+
+/** The top-level states from which the run can still end well, found from the end backwards. */
+const statesLeadingToSuccess = ({ States }: StateMachine): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const leads = (state: State): boolean =>
+    state.Type === 'Succeed' || successorsOf(state).some((next) => found.has(next));
+
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const [name, state] of Object.entries(States)) if (leads(state)) found.add(name);
+  }
+  return found;
+};

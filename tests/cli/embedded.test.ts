@@ -1,0 +1,132 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
+import { resultSchema } from '../../src/private-api/result.ts';
+import { spawnCloister } from './support/spawn-cloister.ts';
+
+// Each test starts the whole service in a process of its own.
+jest.setTimeout(60_000);
+
+let occupant: Server | undefined;
+let running: ChildProcess | undefined;
+afterEach(() => {
+  occupant?.close();
+  running?.kill('SIGKILL');
+  occupant = running = undefined;
+});
+
+const spawn = (...how: Parameters<typeof spawnCloister>): ReturnType<typeof spawnCloister> => {
+  const spawned = spawnCloister(...how);
+  running = spawned.child;
+  return spawned;
+};
+
+/** What the process first writes to one of its outputs. */
+const firstWords = async (stream: NodeJS.ReadableStream | null): Promise<string> => {
+  if (!stream) throw new Error('the output is not piped');
+  return String((await once(stream, 'data'))[0]);
+};
+
+const freePorts = { PORT: '0', AWS_PORT: '0' };
+
+describe('provision without --url', () => {
+  test('runs the request on a service of its own and ends by itself with one JSON document', async () => {
+    const { code, stdout, stderr } = await spawn([
+      'provision',
+      'events/petstore.json',
+      '--json',
+      '--speed',
+      '200',
+    ]).ended;
+
+    expect(resultSchema.parse(JSON.parse(stdout))).toMatchObject({
+      id: '111122223333.us-east-1.petstore',
+      status: 'READY',
+    });
+    expect(stderr).toMatch(/^WaitForVpcEndpoint ended after \d/m);
+    expect(code).toBe(0);
+  });
+
+  test('reports every problem of a request, and ends by itself', async () => {
+    const { child, ended } = spawn(['provision', '-', '--json'], {}, 'pipe');
+    child.stdin?.end('{"name": "x y", "network": {}, "api": {}}');
+
+    const { code, stdout } = await ended;
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      name: 'InvalidRequest',
+      problems: expect.arrayContaining([expect.objectContaining({ pointer: '/name' })]),
+    });
+    expect(code).toBe(2);
+  });
+
+  test('interrupted, ends the service too and says what is left', async () => {
+    const { child, ended } = spawn(['provision', 'events/petstore.json', '--json', '--speed', '1']);
+    await firstWords(child.stderr);
+
+    child.kill('SIGINT');
+
+    const { code, stdout, stderr } = await ended;
+    expect(stderr).toContain('The embedded AWS ended too, and with it all that the run had made.');
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'Stopped' });
+    expect(code).toBe(130);
+  });
+});
+
+describe('start', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'serves what it prints as one JSON line until %s',
+    async (signal) => {
+      const { child, ended } = spawn(['start', '--json'], freePorts);
+      const { url, awsUrl, network } = JSON.parse(await firstWords(child.stdout)) as Record<
+        string,
+        string
+      >;
+
+      const health = await fetch(`${url}/health`);
+      const state = await fetch(`${awsUrl}/_cloister/state`);
+      child.kill(signal);
+
+      expect(health.status).toBe(200);
+      expect(await state.text()).toContain('vpc-0c1015e7000000001');
+      expect(network).toMatchObject({ vpcId: 'vpc-0c1015e7000000001' });
+      const { code, stdout, stderr } = await ended;
+      expect(stdout.split('\n')).toHaveLength(2);
+      expect(stderr).toBe('');
+      expect(code).toBe(0);
+    },
+  );
+
+  test.each(['PORT', 'AWS_PORT'])(
+    'says in one line when %s is taken, and exits with 1',
+    async (variable) => {
+      occupant = createServer();
+      await once(occupant.listen(0, '127.0.0.1'), 'listening');
+      const address = occupant.address();
+      const port = typeof address === 'object' && address ? String(address.port) : '';
+
+      const { code, stdout, stderr } = await spawn(['start'], { ...freePorts, [variable]: port })
+        .ended;
+
+      expect(stderr).toBe(
+        `Port ${port} is taken. End what listens there, or set ${variable} to another port.\n`,
+      );
+      expect(stdout).toBe('');
+      expect(code).toBe(1);
+    },
+  );
+});
+
+test('an older Node is told what to do', async () => {
+  const older =
+    'data:text/javascript,Object.defineProperty(process.versions, "node", { value: "20.20.2" })';
+
+  const { code, stderr } = await spawn(['graph'], {
+    NODE_OPTIONS: `--import "${encodeURI(older)}"`,
+  }).ended;
+
+  expect(stderr).toContain('this is 20.20.2');
+  expect(stderr).toContain('npm ci');
+  expect(code).toBe(1);
+});
