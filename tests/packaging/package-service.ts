@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { repository } from './service.ts';
+
+const cwd = fileURLToPath(repository);
+
+/** Neither credentials nor a home: packaging may need nothing but the repository. */
+const bare = (home: string) => ({
+  PATH: [join(cwd, 'node_modules/.bin'), '/usr/bin', '/bin'].join(delimiter),
+  HOME: home,
+  AWS_EC2_METADATA_DISABLED: 'true',
+});
+
+export const templateSchema = z.looseObject({
+  Resources: z.record(
+    z.string(),
+    z.looseObject({
+      Type: z.string(),
+      DependsOn: z.array(z.string()).optional(),
+      Properties: z.record(z.string(), z.unknown()).default({}),
+    }),
+  ),
+});
+
+/** A CloudFormation template, as far as it is looked at. */
+export type Template = z.infer<typeof templateSchema>;
+
+/** What `npm run package` makes. */
+export interface Packaged {
+  readonly folder: string;
+  readonly template: Template;
+  readonly templateFile: string;
+  readonly templateText: string;
+  readonly state: string;
+  remove(): Promise<void>;
+}
+
+/** Bundles and packages the service as `npm run package` does, but into a folder of its own. */
+export const packageService = async (): Promise<Packaged> => {
+  const folder = await mkdtemp(join(tmpdir(), 'cloister-package-'));
+  const run = promisify(execFile);
+  await run(process.execPath, ['scripts/bundle.ts'], { cwd });
+  await run(process.execPath, ['node_modules/.bin/serverless', 'package', '--package', folder], {
+    cwd,
+    env: bare(folder),
+  });
+
+  const templateFile = join(folder, 'cloudformation-template-update-stack.json');
+  const templateText = await readFile(templateFile, 'utf8');
+  return {
+    folder,
+    template: templateSchema.parse(JSON.parse(templateText)),
+    templateFile,
+    templateText,
+    state: await readFile(join(folder, 'serverless-state.json'), 'utf8'),
+    remove: () => rm(folder, { recursive: true }),
+  };
+};
