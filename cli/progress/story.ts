@@ -1,5 +1,4 @@
 import { allStates, type State, type StateMachine } from '../state-machine.ts';
-import { waits } from './waits.ts';
 
 /** What the definition tells about the steps that a run goes through. */
 export interface Story {
@@ -24,12 +23,14 @@ export const readStory = (machine: StateMachine): Story => {
   return {
     lineOf: (step) => waitBefore.get(step) ?? step,
     isWait: (step) => states.get(step)?.Type === 'Wait',
-    doing: (step) => waits[step] ?? firstClause(states.get(step)?.Comment ?? ''),
+    doing: (step) => firstClause(states.get(step)?.Comment ?? ''),
     isFailing: (step) => Object.hasOwn(machine.States, step) && !hopeful.has(step),
   };
 };
 
-const firstClause = (comment: string): string => /^[^.:]*/.exec(comment)?.[0] ?? '';
+/** That a Wait waits is clear from its name. */
+const firstClause = (comment: string): string =>
+  (/^[^.:]*/.exec(comment)?.[0] ?? '').replace(/^Waits /, '');
 
 const successorsOf = ({ Next, Default, Choices }: State): string[] =>
   [Next, Default, ...Choices.map((choice) => choice.Next)].filter((name) => name !== undefined);

@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { readStory } from '../../../cli/progress/story.ts';
-import { waits } from '../../../cli/progress/waits.ts';
 import { allStates, readStateMachine } from '../../../cli/state-machine.ts';
 
 const machine = readStateMachine('provision');
 
-test('there are words for every Wait state, and for no other', () => {
-  const named = [...allStates(machine)].flatMap(([name, { Type }]) =>
-    Type === 'Wait' ? [name] : [],
-  );
+test('there are words for every Wait state', () => {
+  const story = readStory(machine);
+  const waits = [...allStates(machine)].filter(([, { Type }]) => Type === 'Wait');
 
-  expect(Object.keys(waits).sort()).toEqual(named.sort());
+  expect(waits.map(([name]) => story.doing(name))).toEqual(
+    waits.map(() => expect.stringMatching(/^(for|to see) /)),
+  );
 });
 
 test.each([
