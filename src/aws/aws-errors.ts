@@ -27,12 +27,12 @@ const rules: readonly Rule[] = [
     becomes: 'TransientAwsError',
   },
   {
-    code: /^(IncorrectState|InvalidState|DependencyViolation|RetryableError|ConcurrentTagAccess)$/,
+    code: /^(IncorrectState|InvalidState|DependencyViolation|InvalidGroup\.InUse|RetryableError|ConcurrentTagAccess)$/,
     becomes: 'TransientAwsError',
   },
-  // EC2 is eventually consistent: what was created a moment ago may not be found yet.
+  // EC2 is eventually consistent: what was created a moment ago may not be found yet. Assumed: API Gateway too.
   {
-    code: /^Invalid(VpcEndpointId|GroupId|Group|SecurityGroupID)\.NotFound$/,
+    code: /^(NotFoundException|Invalid(VpcEndpoint|VpcEndpointId|Group|GroupId|SecurityGroupID)\.NotFound)$/,
     becomes: 'TransientAwsError',
   },
 
@@ -44,15 +44,18 @@ const rules: readonly Rule[] = [
   { code: /^InsufficientFreeAddressesInSubnet$/, becomes: 'PreflightFailed' },
   { code: /^Invalid(VpcID|SubnetI[Dd])\.(NotFound|Malformed)$/, becomes: 'NetworkNotFound' },
 
-  // Someone was faster, or a token was used for another order: what is there must be looked at again.
+  // Someone was faster, a token was used for another order, or it is not ours: what is there must be looked at again.
   { code: 'InvalidParameter', says: /conflicting DNS domain/, becomes: 'ResourceConflict' },
   {
-    code: /^(IdempotentParameterMismatch|InvalidGroup\.Duplicate|ConflictException)$/,
+    code: /^(IdempotentParameterMismatch|InvalidGroup\.Duplicate|OperationNotPermitted|ConflictException)$/,
     becomes: 'ResourceConflict',
   },
 
-  { code: /^(InvalidPolicyDocument)$/, becomes: 'PolicyRejected' },
+  { code: 'InvalidPolicyDocument', becomes: 'PolicyRejected' },
   { code: 'BadRequestException', says: /Invalid policy document/i, becomes: 'PolicyRejected' },
+
+  // Something else that was asked for and only API Gateway can refuse, such as access logs without a CloudWatch role.
+  { code: 'BadRequestException', becomes: 'InvalidRequest' },
 
   { code: /^(NoSuchKey|NoSuchBucket|NotFound)$/, becomes: 'DefinitionUnavailable' },
 
@@ -101,14 +104,5 @@ const retryAfterSecondsOf = (error: Error): number | undefined => {
 
 const isServerFault = (error: Error): boolean => '$fault' in error && error.$fault === 'server';
 
-const brokenConnections = [
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-];
-
-const isBrokenConnection = (error: Error): boolean =>
-  'code' in error && typeof error.code === 'string' && brokenConnections.includes(error.code);
+/** AWS's own errors and mistakes in programs have names; what the transport throws is a bare `Error`. */
+const isBrokenConnection = (error: Error): boolean => error.name === 'Error';

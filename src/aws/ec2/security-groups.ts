@@ -44,19 +44,9 @@ export const securityGroupCalls = (client: EC2Client): SecurityGroupCalls => ({
     }),
 
   admitHttps: (securityGroupId, cidrs) =>
-    translating(`admitting TCP 443 to ${securityGroupId}`, async () => {
-      try {
-        await client.send(
-          new AuthorizeSecurityGroupIngressCommand({
-            GroupId: securityGroupId,
-            IpPermissions: [httpsFrom(cidrs)],
-          }),
-        );
-      } catch (error) {
-        if (error instanceof Error && error.name === 'InvalidPermission.Duplicate') return;
-        throw error;
-      }
-    }),
+    translating(`admitting TCP 443 to ${securityGroupId}`, () =>
+      admit(client, securityGroupId, cidrs),
+    ),
 
   deleteSecurityGroup: (id) =>
     translating(`deleting security group ${id}`, async () => {
@@ -67,6 +57,18 @@ export const securityGroupCalls = (client: EC2Client): SecurityGroupCalls => ({
       }
     }),
 });
+
+/** One block that is admitted already fails the call for all of them, so then each is tried by itself. */
+const admit = async (client: EC2Client, GroupId: string, cidrs: readonly string[]) => {
+  try {
+    await client.send(
+      new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions: [httpsFrom(cidrs)] }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'InvalidPermission.Duplicate') throw error;
+    if (cidrs.length > 1) for (const cidr of cidrs) await admit(client, GroupId, [cidr]);
+  }
+};
 
 // By filter and not by id: a list by id fails whole when one id is unknown.
 const filtersOf = (by: Parameters<Ec2Port['listSecurityGroups']>[0]) => {

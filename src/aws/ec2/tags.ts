@@ -11,6 +11,9 @@ export const tagSpecification = (ResourceType: ResourceType, tags: Tags): TagSpe
   Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
 });
 
-/** Filters for what carries all of the tags. */
+/** Filters for what carries all of the tags, to the letter: EC2 takes `*` and `?` for wildcards ("Filter using the API", EC2 user guide). */
 export const tagFilters = (tags: Tags): Filter[] =>
-  Object.entries(tags).map(([key, value]) => ({ Name: `tag:${key}`, Values: [value] }));
+  Object.entries(tags).map(([key, value]) => ({
+    Name: `tag:${key}`,
+    Values: [value.replace(/[*?\\]/g, String.raw`\$&`)],
+  }));

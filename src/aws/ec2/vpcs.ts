@@ -7,7 +7,9 @@ import {
   paginateDescribeSubnets,
   paginateDescribeVpcs,
   type Subnet as Ec2Subnet,
+  type ServiceDetail,
   type Vpc as Ec2Vpc,
+  type VpcCidrBlockState,
 } from '@aws-sdk/client-ec2';
 import type { Subnet, Vpc } from '../../private-api/network/picture.ts';
 import type { Tags } from '../../private-api/tags.ts';
@@ -58,15 +60,7 @@ export const vpcCalls = (client: EC2Client): VpcCalls => ({
   // The name is asked for, not pasted together: partitions and dual-stack regions differ in it.
   findExecuteApiService: () =>
     translating('describing endpoint services', async () => {
-      const { ServiceDetails = [] } = await client.send(
-        new DescribeVpcEndpointServicesCommand({
-          Filters: [
-            { Name: 'owner', Values: ['amazon'] },
-            { Name: 'service-type', Values: ['Interface'] },
-          ],
-        }),
-      );
-      const service = ServiceDetails.find(
+      const service = (await listAwsServices(client)).find(
         ({ Owner, ServiceName }) => Owner === 'amazon' && ServiceName?.endsWith('.execute-api'),
       );
       return service?.ServiceName === undefined
@@ -107,12 +101,40 @@ export const vpcCalls = (client: EC2Client): VpcCalls => ({
     }),
 });
 
+/** The SDK has no paginator for this call. */
+const listAwsServices = async (client: EC2Client): Promise<ServiceDetail[]> => {
+  const services: ServiceDetail[] = [];
+  let token: string | undefined;
+  do {
+    const { ServiceDetails = [], NextToken } = await client.send(
+      new DescribeVpcEndpointServicesCommand({
+        Filters: [
+          { Name: 'owner', Values: ['amazon'] },
+          { Name: 'service-type', Values: ['Interface'] },
+        ],
+        ...(token !== undefined && { NextToken: token }),
+      }),
+    );
+    services.push(...ServiceDetails);
+    token = NextToken;
+  } while (token);
+  return services;
+};
+
+/** A block that was taken from a VPC is listed with it for a while still. */
+const isAssociated = (block: VpcCidrBlockState | undefined): boolean =>
+  block?.State === 'associated';
+
 const toVpc = (vpc: Ec2Vpc): Vpc => ({
   id: vpc.VpcId ?? '',
   ownerId: vpc.OwnerId ?? '',
   cidrs: [
-    ...(vpc.CidrBlockAssociationSet ?? []).flatMap(({ CidrBlock }) => CidrBlock ?? []),
-    ...(vpc.Ipv6CidrBlockAssociationSet ?? []).flatMap(({ Ipv6CidrBlock }) => Ipv6CidrBlock ?? []),
+    ...(vpc.CidrBlockAssociationSet ?? []).flatMap(({ CidrBlock, CidrBlockState }) =>
+      isAssociated(CidrBlockState) ? (CidrBlock ?? []) : [],
+    ),
+    ...(vpc.Ipv6CidrBlockAssociationSet ?? []).flatMap(({ Ipv6CidrBlock, Ipv6CidrBlockState }) =>
+      isAssociated(Ipv6CidrBlockState) ? (Ipv6CidrBlock ?? []) : [],
+    ),
   ],
 });
 

@@ -1,5 +1,6 @@
 import type { Request } from '../request/request.ts';
 import type { PatchOperation } from './confinement-patch.ts';
+import { defaultAccessLogFormat } from './default-access-log-format.ts';
 
 /** A stage, as far as a request can ask for it. */
 export interface StageSettings {
@@ -27,7 +28,7 @@ export const stagePatch = (asked: Request['stage'], has: StageSettings): PatchOp
     asked.accessLogDestinationArn,
     has.accessLogDestinationArn,
   ),
-  ...replace('/accessLogSettings/format', asked.accessLogFormat, has.accessLogFormat),
+  ...replace('/accessLogSettings/format', formatOf(asked, has), has.accessLogFormat),
   ...replace('/*/*/throttling/rateLimit', asked.throttling?.rateLimit, has.throttling?.rateLimit),
   ...replace(
     '/*/*/throttling/burstLimit',
@@ -35,6 +36,13 @@ export const stagePatch = (asked: Request['stage'], has: StageSettings): PatchOp
     has.throttling?.burstLimit,
   ),
 ];
+
+/** A destination without a format logs nothing: this one is set where neither request nor stage has one. */
+const formatOf = (asked: Request['stage'], has: StageSettings): string | undefined =>
+  asked.accessLogFormat ??
+  (asked.accessLogDestinationArn !== undefined && has.accessLogFormat === undefined
+    ? defaultAccessLogFormat
+    : undefined);
 
 const replace = <Value extends string | number | boolean>(
   path: string,

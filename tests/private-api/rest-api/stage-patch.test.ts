@@ -62,6 +62,8 @@ const applied = (has: StageSettings, patch: readonly PatchOperation[]): StageSet
         return { ...stage, tracing: value === 'true' };
       case '/accessLogSettings/destinationArn':
         return { ...stage, accessLogDestinationArn: value };
+      case '/accessLogSettings/format':
+        return { ...stage, accessLogFormat: value };
       case '/*/*/throttling/rateLimit':
         return { ...stage, throttling: { ...stage.throttling, rateLimit: Number(value) } };
       case '/*/*/throttling/burstLimit':
@@ -123,4 +125,20 @@ test('an empty description is no difference from none, and no variables take all
   expect(
     stagePatch(asking({ variables: {} }), { ...bare, variables: { constructor: '1' } }),
   ).toEqual([{ op: 'remove', path: '/variables/constructor' }]);
+});
+
+test('a destination without a format gets a JSON line with both request ids, unless the stage has one', () => {
+  const accessLogDestinationArn = 'arn:aws:logs:eu-west-1:111122223333:log-group:a';
+  const formatsIn = (has: StageSettings) =>
+    stagePatch(asking({ accessLogDestinationArn }), has).filter(({ path }) =>
+      path.endsWith('/format'),
+    );
+
+  const [format] = formatsIn(bare);
+
+  expect(JSON.parse(format?.value ?? '')).toMatchObject({
+    requestId: '$context.requestId',
+    extendedRequestId: '$context.extendedRequestId',
+  });
+  expect(formatsIn({ ...bare, accessLogFormat: '$context.requestId' })).toEqual([]);
 });

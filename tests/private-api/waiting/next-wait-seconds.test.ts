@@ -54,3 +54,9 @@ test.each([
     expect(all.length).toBeLessThanOrEqual(most);
   },
 );
+
+test('a later wait is a quarter of what was waited already', () => {
+  expect(nextWaitSeconds(endpointPatience, 100)).toBe(25);
+  expect(nextWaitSeconds(endpointPatience, 200)).toBe(50);
+  expect(nextWaitSeconds(endpointPatience, 300)).toBe(endpointPatience.longestSeconds);
+});
