@@ -37,8 +37,9 @@ export const createSecurityGroup = defineStep({
     if (missing.length > 0) await ec2.admitHttps(id, missing);
 
     const isNew = found === undefined || isOfRun(found, run);
-    const change: Change = { action: isNew ? 'created' : 'adopted', type: 'security-group', id };
-    return { id, changes: [change] };
+    const change = (action: Change['action']): Change => ({ action, type: 'security-group', id });
+    if (isNew) return { id, changes: [change('created')] };
+    return { id, changes: [change('adopted'), ...(missing.length > 0 ? [change('updated')] : [])] };
   },
 });
 

@@ -11,7 +11,9 @@ export const deleteSecurityGroup = defineStep({
 
   async run({ run, securityGroupIds }, ports) {
     const ec2 = ports.ec2(run);
-    for (const id of securityGroupIds) await ec2.deleteSecurityGroup(id);
+    // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
+    for (const { id } of await ec2.listSecurityGroups({ ids: securityGroupIds }))
+      await ec2.deleteSecurityGroup(id);
     return { ids: securityGroupIds };
   },
 });

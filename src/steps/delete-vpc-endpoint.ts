@@ -11,13 +11,16 @@ export const deleteVpcEndpoint = defineStep({
   input: z.strictObject({ run: runSchema, vpcEndpointIds: z.array(z.string()) }),
   output: deletionStateSchema,
 
-  async run({ run, vpcEndpointIds }, { ec2, clock }) {
-    for (const id of vpcEndpointIds) await ec2(run).deleteVpcEndpoint(id);
+  async run({ run, vpcEndpointIds }, ports) {
+    const ec2 = ports.ec2(run);
+    // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
+    for (const id of vpcEndpointIds)
+      if ((await ec2.findVpcEndpoint(id)) !== undefined) await ec2.deleteVpcEndpoint(id);
     return {
       vpcEndpointIds,
       status: 'pending' as const,
       waitSeconds: vpcEndpointIds.length === 0 ? 0 : deletionPatience.firstSeconds,
-      since: clock.now().toISOString(),
+      since: ports.clock.now().toISOString(),
     };
   },
 });

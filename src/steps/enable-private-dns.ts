@@ -11,13 +11,16 @@ export const enablePrivateDns = defineStep({
   input: z.strictObject({ run: runSchema, vpcEndpoint: vpcEndpointStateSchema }),
   output: vpcEndpointStateSchema,
 
-  async run({ run, vpcEndpoint }, { ec2, clock }) {
-    await ec2(run).enablePrivateDns(vpcEndpoint.id);
+  async run({ run, vpcEndpoint }, ports) {
+    const ec2 = ports.ec2(run);
+    // After a lost answer it is on, and every further change would have the endpoint pending once more.
+    const isOn = (await ec2.findVpcEndpoint(vpcEndpoint.id))?.privateDns ?? false;
+    if (!isOn) await ec2.enablePrivateDns(vpcEndpoint.id);
     return {
       ...vpcEndpoint,
       status: 'pending',
       waitSeconds: endpointPatience.firstSeconds,
-      since: clock.now().toISOString(),
+      since: ports.clock.now().toISOString(),
       privateDnsDue: false,
       changes: [
         ...vpcEndpoint.changes,

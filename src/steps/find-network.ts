@@ -38,10 +38,7 @@ export const findNetwork = defineStep({
       inUse,
       service,
       subnets,
-      securityGroups:
-        securityGroupIds.length === 0
-          ? []
-          : await ec2.listSecurityGroups({ ids: [...new Set(securityGroupIds)] }),
+      securityGroups: await ec2.listSecurityGroups({ ids: [...new Set(securityGroupIds)] }),
       vpcEndpoints,
     };
   },

@@ -33,7 +33,7 @@ describe('the first provisioning', () => {
     const group = run.state.securityGroups.find(
       ({ GroupId }: { GroupId: string }) => GroupId === endpoint.Groups[0].GroupId,
     );
-    expect(group.IpPermissions).toMatchObject([
+    expect(group?.IpPermissions).toMatchObject([
       { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/16' }] },
     ]);
   });

@@ -21,14 +21,11 @@ type SecurityGroupCalls = Pick<
 /** Security groups, as far as TCP 443 goes. */
 export const securityGroupCalls = (client: EC2Client): SecurityGroupCalls => ({
   listSecurityGroups: (by) =>
-    translating('describing security groups', async () =>
-      (
-        await wholeList(
-          paginateDescribeSecurityGroups({ client }, { Filters: filtersOf(by) }),
-          'SecurityGroups',
-        )
-      ).map(toSecurityGroup),
-    ),
+    translating('describing security groups', async () => {
+      if ('ids' in by && by.ids.length === 0) return [];
+      const pages = paginateDescribeSecurityGroups({ client }, { Filters: filtersOf(by) });
+      return (await wholeList(pages, 'SecurityGroups')).map(toSecurityGroup);
+    }),
 
   createSecurityGroup: ({ vpcId, name, description, tags }) =>
     translating(`creating security group ${name} in ${vpcId}`, async () => {
