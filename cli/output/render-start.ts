@@ -50,7 +50,9 @@ const renderNetwork = (
 const renderAws = (awsUrl: string, region: string): string[] => [
   'The AWS CLI and every SDK work against the embedded AWS, with any credentials:',
   '',
-  `  export AWS_ENDPOINT_URL=${awsUrl} AWS_REGION=${region}`,
+  `  export AWS_ENDPOINT_URL=${awsUrl}`,
+  // Of the AWS CLI, version 1 reads the one and version 2 both.
+  `  export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
   '  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test',
   '  aws ec2 describe-vpc-endpoints',
   '',

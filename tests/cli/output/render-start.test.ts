@@ -25,7 +25,8 @@ describe('the greeting of start', () => {
     ])
       expect(text).toContain(value);
     for (const subnetId of started.network.subnetIds) expect(text).toContain(subnetId);
-    expect(text).toContain('AWS_ENDPOINT_URL=http://127.0.0.1:4511 AWS_REGION=eu-west-1');
+    expect(text).toContain('AWS_ENDPOINT_URL=http://127.0.0.1:4511');
+    expect(text).toContain('AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1');
     expect(text).toContain('10× faster than AWS');
   });
 

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { apigateway } from '../../../local/aws/apigateway/index.ts';
 import { ec2 } from '../../../local/aws/ec2/index.ts';
 import { s3 } from '../../../local/aws/s3/index.ts';
@@ -13,6 +14,9 @@ import { handClock } from './start-aws.ts';
 
 /** Each call starts a Python of its own, which takes seconds on a busy machine. */
 jest.setTimeout(180_000);
+
+const endpointSchema = z.object({ VpcEndpoint: z.object({ VpcEndpointId: z.string() }) });
+const apiSchema = z.looseObject({ id: z.string(), rootResourceId: z.string() });
 
 const run = promisify(execFile);
 const version = spawnSync('aws', ['--version'], { encoding: 'utf8' });
@@ -113,6 +117,86 @@ test('the AWS CLI is here to be tested against', () => {
     expect(await cli('apigateway', 'get-rest-apis', '--query', 'items[].name')).toEqual(
       expect.arrayContaining(['orders', 'imported']),
     );
+  });
+
+  test("follows every procedure of AWS's guide “Create a private API”, from the endpoint to the deployment", async () => {
+    const { vpcId, subnetIds, securityGroupId } = aws.network;
+    const [subnetId = ''] = subnetIds;
+    const { VpcEndpoint } = endpointSchema.parse(
+      await cli(
+        ...['ec2', 'create-vpc-endpoint', '--vpc-id', vpcId, '--vpc-endpoint-type', 'Interface'],
+        ...['--service-name', 'com.amazonaws.eu-west-1.execute-api'],
+        ...['--subnet-ids', subnetId, '--security-group-ids', securityGroupId],
+      ),
+    );
+    const vpceId = VpcEndpoint.VpcEndpointId;
+
+    const made = apiSchema.parse(
+      await cli(
+        ...['apigateway', 'create-rest-api', '--name', 'Simple PetStore (AWS CLI, Private)'],
+        ...['--description', 'Simple private PetStore API'],
+        ...['--endpoint-configuration', '{ "types": ["PRIVATE"] }'],
+      ),
+    );
+    expect(made).toMatchObject({
+      description: 'Simple private PetStore API',
+      endpointConfiguration: { types: ['PRIVATE'] },
+      name: 'Simple PetStore (AWS CLI, Private)',
+    });
+
+    const method = [
+      '--rest-api-id',
+      made.id,
+      '--resource-id',
+      made.rootResourceId,
+      '--http-method',
+      'GET',
+    ];
+    const deploy = () =>
+      cli(
+        ...['apigateway', 'create-deployment', '--rest-api-id', made.id, '--stage-name', 'test'],
+        ...['--stage-description', 'Private API test stage', '--description', 'First deployment'],
+      );
+    await expect(deploy()).rejects.toThrow(/doesn't contain any methods/);
+    await cli('apigateway', 'put-method', ...method, '--authorization-type', 'NONE');
+    await expect(deploy()).rejects.toThrow(/No integration defined for method/);
+    await cli(
+      ...['apigateway', 'put-integration', ...method, '--type', 'MOCK'],
+      ...['--request-templates', '{"application/json":"{\\"statusCode\\": 200}"}'],
+    );
+    await expect(deploy()).rejects.toThrow(/doesn't have a resource policy attached to it/);
+
+    const policy = JSON.stringify({
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 'execute-api:Invoke',
+          Resource: 'execute-api:/*',
+          Condition: { StringEquals: { 'aws:SourceVpce': vpceId } },
+        },
+      ],
+    });
+    await cli(
+      ...['apigateway', 'update-rest-api', '--rest-api-id', made.id, '--patch-operations'],
+      JSON.stringify([{ op: 'replace', path: '/policy', value: JSON.stringify(policy) }]),
+    );
+
+    const associate = (op: string) =>
+      cli(
+        ...['apigateway', 'update-rest-api', '--rest-api-id', made.id, '--patch-operations'],
+        `op='${op}',path='/endpointConfiguration/vpcEndpointIds',value='${vpceId}'`,
+      );
+    expect(await associate('add')).toMatchObject({
+      tags: {},
+      endpointConfiguration: { vpcEndpointIds: [vpceId], types: ['PRIVATE'] },
+      id: made.id,
+    });
+    expect(await deploy()).toMatchObject({ description: 'First deployment' });
+    expect(await associate('remove')).toMatchObject({
+      endpointConfiguration: { types: ['PRIVATE'] },
+    });
+    expect(await deploy()).toMatchObject({ description: 'First deployment' });
   });
 
   test('puts a file into a bucket, with the checksum it computes, and gets it back', async () => {
