@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { clearInterval, setInterval } from 'node:timers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { watchOutstanding } from './outstanding.ts';
 
@@ -29,6 +30,8 @@ export const startVirtualTime = (start = new Date('2026-01-01T00:00:00Z')): Virt
     ],
   });
   const outstanding = watchOutstanding();
+  // Within jest, Node's event loop now and then sleeps although a turn is due: a real timer wakes it.
+  const alarm = setInterval(() => undefined, 1);
 
   const quiet = async (isOver: () => boolean): Promise<void> => {
     for (
@@ -60,6 +63,7 @@ export const startVirtualTime = (start = new Date('2026-01-01T00:00:00Z')): Virt
       return await work;
     },
     stop: () => {
+      clearInterval(alarm);
       outstanding.stop();
       jest.useRealTimers();
     },

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { partitionOf } from '../src/private-api/partition.ts';
+
+/** Where the local service lives, and what it is called there. */
+export interface Home {
+  readonly account: string;
+  readonly region: string;
+  readonly bucket: string;
+  readonly stateMachineArn: string;
+  readonly version: string;
+}
+
+const packageSchema = z.looseObject({ version: z.string() });
+
+/** The home of the local service: always the same account, in the region that is asked for. */
+export const homeIn = (region: string): Home => {
+  const account = '111122223333';
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return {
+    account,
+    region,
+    bucket: `cloister-${account}-${region}`,
+    stateMachineArn: `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:cloister-provision`,
+    version: packageSchema.parse(JSON.parse(file)).version,
+  };
+};

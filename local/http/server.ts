@@ -1,0 +1,104 @@
+import type { AddressInfo } from 'node:net';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { HttpProblem } from '../../src/lambda/http/http-problem.ts';
+import { foreignReason } from '../aws/loopback.ts';
+import { type HttpStage, proxyEventOf } from './proxy-event.ts';
+import { routes } from './routes.ts';
+
+export interface HttpServerOptions extends HttpStage {
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly invoke: (functionName: string, event: APIGatewayProxyEvent) => Promise<unknown>;
+}
+
+/** "Amazon API Gateway quotas": the largest payload it takes. */
+const payloadLimitBytes = 10 * 1024 * 1024;
+
+/** Serves the HTTP interface on loopback in the place of API Gateway. */
+export const startHttpServer = async (
+  options: HttpServerOptions,
+): Promise<{ url: string; stop(): Promise<void> }> => {
+  const app = fastify({
+    bodyLimit: payloadLimitBytes,
+    forceCloseConnections: true,
+    // What is too long to be an id is answered like any other that does not exist.
+    routerOptions: { maxParamLength: 64 * 1024 },
+    frameworkErrors: (error, _request, reply) => send(reply, asProblem(error).toAnswer()),
+    exposeHeadRoutes: false,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  app.addHook('onRequest', async (request, reply) => {
+    const reason = foreignReason(request.headers);
+    if (reason !== undefined)
+      await send(reply, new HttpProblem('NotAuthorized', reason).toAnswer());
+  });
+  for (const route of routes)
+    app.route({
+      method: route.method,
+      url: route.resource.replace(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => {
+        const event = proxyEventOf(toCall(request), route.resource, options);
+        await send(reply, await options.invoke(route.function, event));
+      },
+    });
+  app.setNotFoundHandler((request, reply) => send(reply, unknownRoute(request).toAnswer()));
+  app.setErrorHandler<FastifyError>((error, _request, reply) =>
+    send(reply, asProblem(error).toAnswer()),
+  );
+  await app.listen({ host: '127.0.0.1', port: options.port });
+  const { port } = app.addresses()[0] as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, stop: () => app.close() };
+};
+
+const answerSchema = z.object({
+  statusCode: z.number(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
+
+const send = (reply: FastifyReply, answer: unknown): FastifyReply => {
+  const { statusCode, headers, body } = answerSchema.parse(answer);
+  return reply.code(statusCode).headers(headers).send(body);
+};
+
+const toCall = ({ method, url, headers, body, params }: FastifyRequest) => {
+  const [path = '/', query] = url.split('?', 2);
+  return {
+    method,
+    path,
+    query: new URLSearchParams(query),
+    headers: Object.fromEntries(
+      Object.entries(headers).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+    ),
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    pathParameters: z.record(z.string(), z.string()).parse(params),
+  };
+};
+
+/** `/executions/{executionId}` as an expression that any path below `/executions/` fits. */
+const patternOf = (resource: string): RegExp =>
+  new RegExp(`^${resource.replace(/\{\w+\}/g, '[^/]+')}$`);
+
+const unknownRoute = ({ url, method }: FastifyRequest): HttpProblem => {
+  const [path = '/'] = url.split('?', 1);
+  const allowed = routes
+    .filter(({ resource }) => patternOf(resource).test(path))
+    .map((route) => route.method);
+  return allowed.length > 0
+    ? new HttpProblem('MethodNotAllowed', `${path} knows no ${method}.`, {
+        headers: { allow: allowed.join(', ') },
+      })
+    : new HttpProblem('NotFound', `There is no ${path}.`);
+};
+
+const asProblem = (error: FastifyError): HttpProblem => {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new HttpProblem('PayloadTooLarge', `A request has ${payloadLimitBytes} bytes at most.`);
+  if ((error.statusCode ?? 500) < 500) return new HttpProblem('InvalidRequest', error.message);
+  return new HttpProblem('InternalError', error.message);
+};

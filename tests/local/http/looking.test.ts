@@ -1,0 +1,153 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { aRequest } from '../../runs/a-request.ts';
+import { startLocalRun } from '../../support/local-run.ts';
+import { tinyCode } from '../../support/tiny-code.ts';
+
+const own = { account: '111122223333', region: 'us-east-1' };
+
+describe('GET /executions/{executionId}', () => {
+  test('tells where a running execution is', async () => {
+    const local = await startLocalRun({ code: await tinyCode(() => new Promise(() => undefined)) });
+    const { body } = await local.http('POST', '/private-apis', aRequest());
+    const { executionId } = Object(body) as { executionId: string };
+
+    const answer = await local.http('GET', `/executions/${executionId}`);
+
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      executionId,
+      id: `${own.account}.${own.region}.orders`,
+      operation: 'provision',
+      status: 'RUNNING',
+      step: 'Work',
+      timeline: [{ step: 'Work', startedAt: expect.stringMatching(/^2026-01-01T/) }],
+    });
+  });
+
+  test('tells the failure that a run reported as its cause', async () => {
+    const reported = {
+      name: 'EndpointFailed',
+      message: 'AWS says so',
+      step: 'CheckVpcEndpoint',
+      remedy: 'Look.',
+      rollback: { restored: [], notRestored: [] },
+    };
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+    const execution = local.service.executions.start('reported');
+    local.service.executions.stop(execution, 'EndpointFailed', JSON.stringify(reported));
+
+    const { body } = await local.http('GET', '/executions/reported');
+
+    expect(body).toMatchObject({ status: 'FAILED', error: reported });
+  });
+
+  test('tells what Step Functions says where the run could not report', async () => {
+    const local = await startLocalRun({
+      code: await tinyCode(() => {
+        throw new TypeError('x is not a function');
+      }),
+    });
+
+    const run = await local.provision(aRequest());
+
+    expect(run).toMatchObject({
+      status: 'FAILED',
+      error: {
+        name: 'InternalError',
+        message: expect.stringContaining('x is not a function'),
+        step: 'Work',
+      },
+    });
+  });
+
+  test('calls an execution that was stopped from outside stopped, with the step that it was in', async () => {
+    const local = await startLocalRun({ code: await tinyCode(() => new Promise(() => undefined)) });
+    const { body } = await local.http('POST', '/private-apis', aRequest());
+    const [execution] = local.service.executions.list();
+    local.service.executions.stop(execution!);
+
+    const answer = await local.http('GET', `/executions/${String(Object(body).executionId)}`);
+
+    expect(answer.body).toMatchObject({
+      status: 'FAILED',
+      step: 'Work',
+      error: { name: 'Stopped', step: 'Work' },
+    });
+  });
+
+  test('knows the API of an execution that was started with a bare request, and none where there is none', async () => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+    local.service.executions.start('bare', JSON.stringify({ name: 'orders', region: 'eu-west-1' }));
+    local.service.executions.start('empty', '"nothing"');
+
+    expect((await local.http('GET', '/executions/bare')).body).toMatchObject({
+      id: `${own.account}.eu-west-1.orders`,
+    });
+    expect((await local.http('GET', '/executions/empty')).body).not.toHaveProperty('id');
+  });
+
+  test.each(['nowhere', 'x'.repeat(81), 'x'.repeat(3000), 'a%2Fb', 'a%20b', '%00', "'"])(
+    'answers 404 for %s',
+    async (executionId) => {
+      const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+
+      const answer = await local.http('GET', `/executions/${executionId}`);
+
+      expect(answer).toMatchObject({ status: 404, body: { name: 'NotFound', title: 'Not Found' } });
+    },
+  );
+});
+
+test('GET /health tells the version', async () => {
+  const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+  const { version } = JSON.parse(
+    readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+  ) as { version: string };
+
+  expect(await local.http('GET', '/health')).toMatchObject({
+    status: 200,
+    body: { status: 'ok', version },
+  });
+});
+
+describe('everything else is answered with problem details too', () => {
+  test.each([
+    ['GET', '/', 404, 'NotFound', null],
+    ['GET', '/private-apis/', 404, 'NotFound', null],
+    ['GET', '/executions/', 404, 'NotFound', null],
+    ['GET', '/executions/%zz', 400, 'InvalidRequest', null],
+    ['GET', '/private-apis', 405, 'MethodNotAllowed', 'POST'],
+    ['DELETE', '/executions/x', 405, 'MethodNotAllowed', 'GET'],
+    ['POST', '/health', 405, 'MethodNotAllowed', 'GET'],
+    ['PATCH', '/private-apis', 405, 'MethodNotAllowed', 'POST'],
+  ])('%s %s', async (method, path, status, name, allow) => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+
+    const answer = await local.http(method, path);
+
+    expect(answer).toMatchObject({ status, body: { status, name } });
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.headers.get('allow')).toBe(allow);
+  });
+
+  test.each([
+    ['a name that is not loopback', { host: 'evil.example' }],
+    ['a page of another origin', { origin: 'https://evil.example' }],
+  ])('%s is turned away, on both ports', async (_, headers) => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+    const statusOf = (url: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        httpRequest(url, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        })
+          .on('error', reject)
+          .end();
+      });
+
+    expect(await local.until(statusOf(`${local.service.url}/health`))).toBe(403);
+    expect(await local.until(statusOf(`${local.service.awsUrl}/_cloister/state`))).toBe(403);
+  });
+});
