@@ -1,4 +1,5 @@
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { BucketLocationConstraint, CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { z } from 'zod';
 
 interface Bucket {
   readonly account: string;
@@ -23,7 +24,9 @@ export const createBucket = async (
         Bucket: bucket,
         // us-east-1 is the one region that must not be named ("CreateBucket").
         ...(region !== 'us-east-1' && {
-          CreateBucketConfiguration: { LocationConstraint: region as never },
+          CreateBucketConfiguration: {
+            LocationConstraint: z.enum(BucketLocationConstraint).parse(region),
+          },
         }),
       }),
     );

@@ -125,6 +125,8 @@ const toWireRequest = ({ method, raw, headers, body }: FastifyRequest): WireRequ
 /** Sent past the framework, which would not let the answer to HEAD name the length of a body that is not sent. */
 const send = ({ statusCode, headers, body }: WireAnswer, { raw }: FastifyReply): void => {
   raw.statusCode = statusCode;
+  // SDKs take a difference to their own clock for a reason to try again, and Node's own header knows no virtual time.
+  raw.setHeader('date', new Date().toUTCString());
   for (const [name, value] of Object.entries(headers)) raw.setHeader(name, value);
   raw.end(body);
 };

@@ -25,7 +25,7 @@ export const startHttpServer = async (
     forceCloseConnections: true,
     // What is too long to be an id is answered like any other that does not exist.
     routerOptions: { maxParamLength: 64 * 1024 },
-    frameworkErrors: (error, _request, reply) => send(reply, asProblem(error).toAnswer()),
+    frameworkErrors: (error, _request, reply) => void send(reply, asProblem(error).toAnswer()),
     exposeHeadRoutes: false,
   });
   app.removeAllContentTypeParsers();

@@ -119,6 +119,7 @@ export class Executions {
       functions,
       history,
       signal: stop.signal,
+      // The first state follows nothing ("Testing with mocked service integrations" shows a history).
       previous: 0,
     };
     try {

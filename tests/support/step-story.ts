@@ -11,7 +11,8 @@ import { importDefinition } from '../../src/steps/import-definition.ts';
 import { restApiStateSchema } from '../../src/steps/state/rest-api.ts';
 import type { Run } from '../../src/steps/state/run.ts';
 import { aDefinition } from '../runs/a-request.ts';
-import { aRequest, aRun, type StepWorld } from './step-world.ts';
+import { aRequest, aRun } from './step-request.ts';
+import { type StepWorld } from './step-world.ts';
 
 /** Nothing is known of the API yet. */
 export const noRestApi = { id: null, changes: [], looks: 0 };

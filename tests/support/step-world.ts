@@ -13,48 +13,19 @@ import type { Connection } from '../../src/aws/connection.ts';
 import { definitionStore } from '../../src/aws/definition-store.ts';
 import { dns } from '../../src/aws/dns.ts';
 import { ec2 } from '../../src/aws/ec2/ec2.ts';
-import { acceptedRequestSchema, type Request } from '../../src/private-api/request/request.ts';
 import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
 import type { Ports } from '../../src/steps/ports.ts';
-import type { Run } from '../../src/steps/state/run.ts';
 import type { Step } from '../../src/steps/step.ts';
 import { clientOf, handClock } from '../local/aws/start-aws.ts';
-import { seededVpcId } from '../runs/a-request.ts';
 import { callHttp } from './call-http.ts';
 import type { RegionShown } from './local-run.ts';
+import { aRun, home } from './step-request.ts';
 
 // What the SDK repeats, it repeats after a while of real time: here every call is made once.
 process.env['AWS_MAX_ATTEMPTS'] = '1';
 
 const bucket = 'own-bucket';
-
-/** The account and region that a step world is at home in. */
-export const home = { account: '111122223333', region: 'eu-west-1' };
-
-/** The run that tests are about. Another run has another nonce. */
-export const aRun = (change: Partial<Run> = {}): Run => ({
-  id: '111122223333.eu-west-1.orders',
-  nonce: 'nonce-of-this-run',
-  ...home,
-  requestedBy: 'arn:aws:iam::111122223333:user/asker',
-  executionArn: 'arn:aws:states:eu-west-1:111122223333:execution:cloister:one',
-  ...change,
-});
-
-/** A request for the seeded VPC as steps get it, with `change` laid over it part by part. */
-export const aRequest = (change: Readonly<Record<string, unknown>> = {}): Request =>
-  acceptedRequestSchema.parse({
-    name: 'orders',
-    ...home,
-    network: { vpcId: seededVpcId },
-    api: {},
-    ...change,
-  });
-
-/** The same, with more to say about the network. */
-export const aRequestFor = (network: Readonly<Record<string, unknown>>): Request =>
-  aRequest({ network: { vpcId: seededVpcId, ...network } });
 
 /** What steps ask of the world, played by the adapters and an embedded AWS whose time passes only when a test lets it. */
 export class StepWorld {
@@ -159,7 +130,9 @@ const start = async (): Promise<StepWorld> => {
   const { endpoint, region, credentials } = clientOf(aws);
   const dnsServers = [`127.0.0.1:${dnsServer.port}`];
   const connection = { endpoint, region, credentials, bucket, dnsServers };
-  return new StepWorld(aws, dnsServer, portsOf(connection, clock), clock.advance);
+  return new StepWorld(aws, dnsServer, portsOf(connection, clock), (seconds) =>
+    clock.advance(seconds),
+  );
 };
 
 const portsOf = (connection: Connection, clock: Clock): Ports => ({

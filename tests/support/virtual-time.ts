@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
-import { clearInterval, setInterval } from 'node:timers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { watchOutstanding } from './outstanding.ts';
 
 /** So many turns of the event loop without anything outstanding count as quiet: promises and sockets take some each. */
 const quietTurns = 12;
+
+/** The same where something is outstanding and nothing of it moves: then whoever is to answer waits for a timer. */
+const stuckTurns = 300;
 
 /** So many turns of nothing at all, no timer either, mean that what is waited for never comes. */
 const hopelessTurns = 50_000;
@@ -30,16 +32,19 @@ export const startVirtualTime = (start = new Date('2026-01-01T00:00:00Z')): Virt
     ],
   });
   const outstanding = watchOutstanding();
-  // Within jest, Node's event loop now and then sleeps although a turn is due: a real timer wakes it.
-  const alarm = setInterval(() => undefined, 1);
 
   const quiet = async (isOver: () => boolean): Promise<void> => {
+    let moves = outstanding.moves();
     for (
       let turns = 0;
-      turns < quietTurns && !isOver();
-      turns = outstanding.count() > 0 ? 0 : turns + 1
-    )
+      !isOver() && turns < (outstanding.requests() > 0 ? stuckTurns : quietTurns);
+      turns++
+    ) {
       await turn();
+      if (outstanding.moves() === moves && outstanding.files() === 0) continue;
+      moves = outstanding.moves();
+      turns = 0;
+    }
   };
 
   return {
@@ -63,7 +68,6 @@ export const startVirtualTime = (start = new Date('2026-01-01T00:00:00Z')): Virt
       return await work;
     },
     stop: () => {
-      clearInterval(alarm);
       outstanding.stop();
       jest.useRealTimers();
     },

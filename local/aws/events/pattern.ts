@@ -10,7 +10,7 @@ const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()], {
  * items must be among them ("Amazon EventBridge event patterns").
  */
 export interface Pattern {
-  readonly [field: string]: Pattern | readonly (string | number | boolean | null)[];
+  [field: string]: Pattern | z.infer<typeof valueSchema>[];
 }
 
 export const patternSchema: z.ZodType<Pattern> = z.record(
@@ -19,15 +19,13 @@ export const patternSchema: z.ZodType<Pattern> = z.record(
 );
 
 /** Whether every field that the pattern names has one of the values that it allows. */
-export const matches = (pattern: Pattern, event: unknown): boolean =>
-  Object.entries(pattern).every(([field, allowed]) => {
-    const value = fieldOf(event, field);
-    if (!Array.isArray(allowed)) return matches(allowed as Pattern, value);
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    return values.some((each) => allowed.includes(each));
+export const matches = (pattern: Pattern, event: unknown): boolean => {
+  const fields = new Map<string, unknown>(
+    typeof event === 'object' && event !== null ? Object.entries(event) : [],
+  );
+  return Object.entries(pattern).every(([field, allowed]) => {
+    const value = fields.get(field);
+    if (!Array.isArray(allowed)) return matches(allowed, value);
+    return [value].flat().some((each) => allowed.some((one) => one === each));
   });
-
-const fieldOf = (event: unknown, field: string): unknown =>
-  typeof event === 'object' && event !== null && Object.hasOwn(event, field)
-    ? Object.entries(event).find(([key]) => key === field)?.[1]
-    : undefined;
+};

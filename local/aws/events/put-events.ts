@@ -32,7 +32,7 @@ export interface EventEnvelope {
 
 /** "PutEvents" in the API reference: so many entries at most, and so many bytes in all. */
 const maxEntries = 10;
-const maxBytes = 256 * 1024;
+const maxBytes = 1024 * 1024;
 
 /** Puts events on the default bus. An entry that is none is answered as failed; the others are delivered. */
 export const putEvents =

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { sha256 } from '../../private-api/sha256.ts';
 import { headerOf } from './header-of.ts';
 import { HttpProblem } from './http-problem.ts';
 
@@ -18,9 +18,7 @@ export const executionNameByKey = (
       'InvalidRequest',
       'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',
     );
-  return createHash('sha256')
-    .update(`${identityOf(caller)}\n${key}`)
-    .digest('hex');
+  return sha256(`${identityOf(caller)}\n${key}`);
 };
 
 /** Whoever assumes a role is the same caller in every session, as a retry may come from another one. */

@@ -4,6 +4,7 @@ import { request as httpRequest } from 'node:http';
 import { aRequest } from '../../runs/a-request.ts';
 import { startLocalRun } from '../../support/local-run.ts';
 import { tinyCode } from '../../support/tiny-code.ts';
+import { executionIdOf } from './execution-id-of.ts';
 
 const own = { account: '111122223333', region: 'us-east-1' };
 
@@ -11,7 +12,7 @@ describe('GET /executions/{executionId}', () => {
   test('tells where a running execution is', async () => {
     const local = await startLocalRun({ code: await tinyCode(() => new Promise(() => undefined)) });
     const { body } = await local.http('POST', '/private-apis', aRequest());
-    const { executionId } = Object(body) as { executionId: string };
+    const executionId = executionIdOf(body);
 
     const answer = await local.http('GET', `/executions/${executionId}`);
 
@@ -68,7 +69,7 @@ describe('GET /executions/{executionId}', () => {
     const [execution] = local.service.executions.list();
     local.service.executions.stop(execution!);
 
-    const answer = await local.http('GET', `/executions/${String(Object(body).executionId)}`);
+    const answer = await local.http('GET', `/executions/${executionIdOf(body)}`);
 
     expect(answer.body).toMatchObject({
       status: 'FAILED',

@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { orderSchema } from '../../../src/private-api/execution-input.ts';
 import { aDefinition, aRequest } from '../../runs/a-request.ts';
 import { type LocalRun, startLocalRun } from '../../support/local-run.ts';
 import { tinyCode } from '../../support/tiny-code.ts';
+import { executionIdOf } from './execution-id-of.ts';
+
+const problemsSchema = z.object({ problems: z.array(z.object({ pointer: z.string() })) });
 
 const start = async (): Promise<LocalRun> =>
   startLocalRun({ code: await tinyCode((event) => event) });
@@ -22,7 +27,7 @@ describe('POST /private-apis', () => {
       executionArn: expect.stringMatching(/:execution:cloister-provision:orders-/),
       status: 'RUNNING',
     });
-    expect(headers.get('location')).toBe(`/executions/${Object(body).executionId}`);
+    expect(headers.get('location')).toBe(`/executions/${executionIdOf(body)}`);
     expect(headers.get('content-type')).toMatch(/^application\/json/);
   });
 
@@ -40,7 +45,7 @@ describe('POST /private-apis', () => {
       .in('111122223333', 'us-east-1')
       .s3.buckets.values()
       .next().value;
-    expect([...(objects?.keys() ?? [])]).toEqual([Object(run.result).definitionSha256]);
+    expect([...(objects?.keys() ?? [])]).toEqual([orderSchema.parse(run.result).definitionSha256]);
   });
 
   test('takes names of 64 characters, as an execution has 80', async () => {
@@ -89,7 +94,7 @@ paths:
       status: 400,
       name: 'InvalidRequest',
     });
-    const pointers = (Object(body).problems as { pointer: string }[]).map(({ pointer }) => pointer);
+    const pointers = problemsSchema.parse(body).problems.map(({ pointer }) => pointer);
     expect(pointers).toEqual(expect.arrayContaining(['/name', '/network', '/surprise']));
     expect(
       pointers.some((pointer) => pointer.startsWith('/api/definition/paths/~1orders/get')),
@@ -185,11 +190,11 @@ describe('an Idempotency-Key', () => {
     const first = await local.http('POST', '/private-apis', aRequest(), key);
     const { api, ...rest } = aRequest();
     const running = await local.http('POST', '/private-apis', { api, ...rest }, key);
-    await local.follow(String(Object(first.body).executionId));
+    await local.follow(executionIdOf(first.body));
 
     const ended = await local.http('POST', '/private-apis', aRequest(), key);
 
-    expect(Object(running.body)).toMatchObject({ executionId: Object(first.body).executionId as string });
+    expect(executionIdOf(running.body)).toBe(executionIdOf(first.body));
     expect(ended).toMatchObject({
       status: 202,
       body: { ...(first.body as object), status: 'SUCCEEDED' },

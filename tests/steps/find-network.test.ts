@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals';
+import { findNetwork } from '../../src/steps/find-network.ts';
+import { seededSecurityGroupId, seededVpcId } from '../runs/a-request.ts';
+import { aRequest, aRequestFor, aRun } from '../support/step-request.ts';
+import { tillEndpoint } from '../support/step-story.ts';
+import { type StepWorld, stepWorld } from '../support/step-world.ts';
+
+const find = (world: StepWorld, { network } = aRequest()) =>
+  world.run(findNetwork, { run: aRun(), network });
+
+describe('the picture of a network', () => {
+  test('shows a VPC that nobody uses yet', async () => {
+    const world = await stepWorld();
+
+    expect(await find(world)).toEqual({
+      vpc: { id: seededVpcId, ownerId: '111122223333', cidrs: ['10.0.0.0/16'] },
+      dns: { support: true, hostnames: true },
+      inUse: false,
+      service: {
+        name: 'com.amazonaws.eu-west-1.execute-api',
+        zones: ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'],
+      },
+      subnets: ['a', 'b', 'c'].map((letter) => ({
+        id: `subnet-0c1015e700000000${letter}`,
+        ownerId: '111122223333',
+        zone: `eu-west-1${letter}`,
+        state: 'available',
+        freeAddresses: 4091,
+      })),
+      securityGroups: [],
+      vpcEndpoints: [],
+    });
+  });
+
+  test('shows the endpoints that are there with their groups, and then the VPC is in use', async () => {
+    const world = await stepWorld();
+    const { vpcEndpoint, securityGroup } = await tillEndpoint(world);
+
+    const picture = await find(world);
+
+    expect(picture).toMatchObject({
+      inUse: true,
+      vpcEndpoints: [{ id: vpcEndpoint.id, state: 'available', privateDns: true }],
+      securityGroups: [{ id: securityGroup.id, httpsFrom: { cidrs: ['10.0.0.0/16'] } }],
+    });
+  });
+
+  test('shows the security groups that the request names, those that do not exist left out', async () => {
+    const world = await stepWorld();
+    const named = [seededSecurityGroupId, 'sg-0123456789abcdef0'];
+
+    const { securityGroups } = await find(world, aRequestFor({ securityGroupIds: named }));
+
+    expect(securityGroups.map(({ id }) => id)).toEqual([seededSecurityGroupId]);
+  });
+
+  test('changes nothing', async () => {
+    const world = await stepWorld();
+
+    await find(world);
+
+    expect(world.changes()).toEqual([]);
+  });
+});
+
+describe('a VPC by its tags', () => {
+  const byTags = (vpcTags: Record<string, string>) => aRequest({ network: { vpcTags } });
+  const tag = (world: StepWorld, id: string, tags: Record<string, string>) =>
+    world.inside().ec2.tags.set(id, new Map(Object.entries(tags)));
+
+  test('is found by all of them together', async () => {
+    const world = await stepWorld();
+    tag(world, seededVpcId, { Name: 'workload', stage: 'live' });
+
+    const { vpc } = await find(world, byTags({ Name: 'workload', stage: 'live' }));
+
+    expect(vpc.id).toBe(seededVpcId);
+  });
+
+  test('is not found by one that differs', async () => {
+    const world = await stepWorld();
+    tag(world, seededVpcId, { Name: 'workload', stage: 'test' });
+
+    await expect(find(world, byTags({ Name: 'workload', stage: 'live' }))).rejects.toMatchObject({
+      name: 'NetworkNotFound',
+      message: expect.stringMatching(/"stage":"live".*does not exist in eu-west-1/),
+    });
+  });
+
+  test('must be one: two are named, and neither is taken', async () => {
+    const world = await stepWorld();
+    const { vpcs } = world.inside().ec2;
+    const twin = 'vpc-0c1015e7000000002';
+    vpcs.set(twin, { ...vpcs.get(seededVpcId)!, id: twin });
+    tag(world, seededVpcId, { Name: 'workload' });
+    tag(world, twin, { Name: 'workload' });
+
+    await expect(find(world, byTags({ Name: 'workload' }))).rejects.toMatchObject({
+      name: 'NetworkNotFound',
+      message: expect.stringContaining(`must be one, but ${seededVpcId}, ${twin} match`),
+    });
+  });
+});
+
+describe('what is not there', () => {
+  test.each([
+    [
+      'VPC',
+      { vpcId: 'vpc-0123456789abcdef0' },
+      'vpc-0123456789abcdef0 does not exist in eu-west-1',
+    ],
+    [
+      'subnets',
+      { subnetIds: ['subnet-0c1015e700000000a', 'subnet-0123456789abcdef0'] },
+      `subnet-0123456789abcdef0 do not exist in ${seededVpcId}`,
+    ],
+    ['subnet with these tags', { subnetTags: { tier: 'private' } }, 'no subnet of'],
+  ])('is named: %s', async (_, network, message) => {
+    const world = await stepWorld();
+
+    await expect(find(world, aRequestFor(network))).rejects.toMatchObject({
+      name: 'NetworkNotFound',
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
+test('shows of the subnets only those with the tags that the request names', async () => {
+  const world = await stepWorld();
+  const tagged = 'subnet-0c1015e700000000b';
+  world.inside().ec2.tags.set(tagged, new Map([['tier', 'private']]));
+
+  const { subnets } = await find(world, aRequestFor({ subnetTags: { tier: 'private' } }));
+
+  expect(subnets.map(({ id }) => id)).toEqual([tagged]);
+});
