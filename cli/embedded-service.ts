@@ -1,4 +1,5 @@
 import type { Service } from '../local/service.ts';
+import { regionSchema } from '../src/private-api/aws-id.ts';
 import { CommandFailure, wrongUsage } from './command-failure.ts';
 import type { Environment } from './environment.ts';
 
@@ -19,6 +20,8 @@ export const startEmbedded = async (where: Where, environment: Environment): Pro
   const { AWS_REGION: region, AWS_ENDPOINT_URL: emulatorUrl } = environment;
   if (emulatorUrl !== undefined && !URL.canParse(emulatorUrl))
     throw wrongUsage(`AWS_ENDPOINT_URL must be an address, not "${emulatorUrl}".`);
+  if (region !== undefined && !regionSchema.safeParse(region).success)
+    throw wrongUsage(`AWS_REGION must be the code of a region, such as eu-west-1, not "${region}".`);
 
   // Loaded only here, because it brings the whole SDK along and most commands never need it.
   const { startService } = await import('../local/service.ts');
@@ -29,7 +32,9 @@ export const startEmbedded = async (where: Where, environment: Environment): Pro
       ...(emulatorUrl !== undefined && { emulatorUrl }),
     });
   } catch (error) {
-    throw isPortTaken(error) ? portTaken(error.port, where) : error;
+    if (isPortTaken(error)) throw portTaken(error.port, where);
+    if (emulatorUrl !== undefined && isUnreachable(error)) throw nothingAnswers(emulatorUrl);
+    throw error;
   }
 };
 
@@ -44,4 +49,17 @@ const portTaken = (port: number, { awsPort }: Where): CommandFailure => {
   const variable = port === awsPort ? 'AWS_PORT' : 'PORT';
   const text = `Port ${port} is taken. End what listens there, or set ${variable} to another port.`;
   return new CommandFailure(1, text, { name: 'PortTaken', message: text });
+};
+
+/** Whether Node could not connect at all, by any of the addresses of a name (see "Common system errors"). */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT'].includes(
+    String(error.code),
+  );
+
+const nothingAnswers = (emulatorUrl: string): CommandFailure => {
+  const text = `Nothing answers at AWS_ENDPOINT_URL, ${emulatorUrl}. Start the emulator, or unset it to use the embedded AWS.`;
+  return new CommandFailure(1, text, { name: 'ServiceUnavailable', message: text });
 };

@@ -1,6 +1,7 @@
+import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type ConnectionError, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { HttpProblem } from '../../src/lambda/http/http-problem.ts';
 import { foreignReason } from '../aws/loopback.ts';
@@ -27,6 +28,10 @@ export const startHttpServer = async (
     routerOptions: { maxParamLength: 64 * 1024 },
     frameworkErrors: (error, _request, reply) => void send(reply, asProblem(error).toAnswer()),
     exposeHeadRoutes: false,
+    clientErrorHandler: (error, socket) => {
+      if (error.code !== 'ECONNRESET' && socket.writable) socket.write(rawAnswer(unreadable(error)));
+      socket.destroy();
+    },
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -45,8 +50,8 @@ export const startHttpServer = async (
       },
     });
   app.setNotFoundHandler((request, reply) => send(reply, unknownRoute(request).toAnswer()));
-  app.setErrorHandler<FastifyError>((error, _request, reply) =>
-    send(reply, asProblem(error).toAnswer()),
+  app.setErrorHandler<FastifyError>((error, request, reply) =>
+    send(reply, asProblem(error, request).toAnswer()),
   );
   await app.listen({ host: '127.0.0.1', port: options.port });
   const { port } = app.addresses()[0] as AddressInfo;
@@ -96,9 +101,30 @@ const unknownRoute = ({ url, method }: FastifyRequest): HttpProblem => {
     : new HttpProblem('NotFound', `There is no ${path}.`);
 };
 
-const asProblem = (error: FastifyError): HttpProblem => {
+const asProblem = (error: FastifyError, { headers }: FastifyRequest): HttpProblem => {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new HttpProblem('PayloadTooLarge', `A request has ${payloadLimitBytes} bytes at most.`);
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new HttpProblem('UnsupportedMediaType', `Send the request as Content-Type: application/json; got ${headers['content-type'] || 'none'}.`);
   if ((error.statusCode ?? 500) < 500) return new HttpProblem('InvalidRequest', error.message);
   return new HttpProblem('InternalError', error.message);
+};
+
+/** What Node could not read as HTTP, so that there is no request to answer. */
+const unreadable = ({ code }: ConnectionError): HttpProblem =>
+  new HttpProblem(
+    'InvalidRequest',
+    code === 'HPE_HEADER_OVERFLOW'
+      ? `The address and the headers of a call have ${maxHeaderSize} bytes at most.`
+      : `The call is not HTTP/1.1, or was not sent in time: ${code}.`,
+  );
+
+const rawAnswer = (problem: HttpProblem): string => {
+  const { statusCode, headers = {}, body } = problem.toAnswer();
+  const lines = Object.entries({
+    ...headers,
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode]}\r\n${lines.join('')}\r\n${body}`;
 };

@@ -1,34 +1,36 @@
-import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Failure } from '../private-api/errors.ts';
+import { sha256 } from '../private-api/sha256.ts';
 import type { DefinitionStore } from '../steps/ports.ts';
 import { translating } from './aws-errors.ts';
 import { type Connection, clientSettings } from './connection.ts';
 
-/** Definitions in S3. Everything is kept under its hash, so keeping it again changes nothing. */
+/** Definitions in S3. Everything is kept under its hash, so keeping it again changes nothing but when it expires. */
 export const definitionStore = (connection: Connection): DefinitionStore => {
   const client = new S3Client({
     ...clientSettings(connection, connection),
     // An emulator has no name in DNS for each bucket.
     forcePathStyle: connection.endpoint !== undefined,
+    // A bucket that a request refers to may be in another region.
+    followRegionRedirects: true,
   });
 
   return {
     put: (text) =>
       translating(`keeping a definition in bucket ${connection.bucket}`, async () => {
-        const sha256 = createHash('sha256').update(text).digest('hex');
+        const key = sha256(text);
         await client.send(
           new PutObjectCommand({
             Bucket: connection.bucket,
-            Key: sha256,
+            Key: key,
             Body: text,
             ContentType: 'text/plain',
           }),
         );
-        return sha256;
+        return key;
       }),
 
-    get: (sha256) => readObject(client, { Bucket: connection.bucket, Key: sha256 }),
+    get: (key) => readObject(client, { Bucket: connection.bucket, Key: key }),
 
     read: (uri, maxBytes) => {
       const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];

@@ -37,7 +37,9 @@ const allowed = (issue: RawIssue): string => {
       return issue.issues[0]?.message ?? 'must have another name';
     case 'unrecognized_keys': {
       const known = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
-      return `is not a field; allowed here are ${known.join(', ')}`;
+      return known.length > 0
+        ? `is not a field; allowed here are ${known.join(', ')}`
+        : 'is not a field here';
     }
     // A schema that can fail in one of these ways says itself what it allows.
     case 'invalid_format':

@@ -10,7 +10,7 @@ export interface RestApi {
   readonly description?: string | undefined;
   readonly endpointTypes: readonly string[];
   readonly vpcEndpointIds: readonly string[];
-  readonly policy?: string | undefined;
+  readonly policy: string | undefined;
   readonly tags: Tags;
 }
 

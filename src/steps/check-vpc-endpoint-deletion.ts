@@ -22,7 +22,7 @@ export const checkVpcEndpointDeletion = defineStep({
     const left = endpoints.filter(
       (endpoint) => endpoint !== undefined && endpoint.state !== 'deleted',
     );
-    if (left.length === 0) return { ...deletion, status: 'deleted', waitSeconds: 0 };
+    if (left.length === 0) return { ...deletion, status: 'deleted' as const, waitSeconds: 0 };
 
     const waited = elapsedSeconds(deletion.since, ports.clock.now());
     if (waited >= deletionPatience.deadlineSeconds)

@@ -5,7 +5,7 @@ import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
 import { endpointPatience, notFoundToleranceSeconds } from '../private-api/waiting/patience.ts';
 import { elapsedSeconds } from './elapsed-seconds.ts';
 import { runSchema } from './state/run.ts';
-import { vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
+import { type VpcEndpointState, vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { defineStep } from './step.ts';
 
 /** Asks whether the endpoint is available, with its DNS entries and a network interface in every subnet. */
@@ -15,7 +15,7 @@ export const checkVpcEndpoint = defineStep({
   input: z.strictObject({ run: runSchema, vpcEndpoint: vpcEndpointStateSchema }),
   output: vpcEndpointStateSchema,
 
-  async run({ run, vpcEndpoint }, ports) {
+  async run({ run, vpcEndpoint }, ports): Promise<VpcEndpointState> {
     const { id, since } = vpcEndpoint;
     const endpoint = await ports.ec2(run).findVpcEndpoint(id);
     const waited = elapsedSeconds(since, ports.clock.now());

@@ -12,7 +12,10 @@ import { missingRestApiSchema, type RestApiState, restApiStateSchema } from './s
 import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 
-const mostLooks = restApiPatience.deadlineSeconds / restApiPatience.firstSeconds;
+const looksPerCall = restApiPatience.deadlineSeconds / restApiPatience.firstSeconds;
+
+/** As each may have made an API that does not show up. */
+const mostUnclearCalls = 5;
 
 /**
  * Finds the API of this identity by its tags, or creates it. The call has no client token and names are not unique, so after
@@ -33,12 +36,16 @@ export const createRestApi = defineStep({
     const apiGateway = ports.apiGateway(run);
     const found = await findRestApi(apiGateway, run);
     if (found !== undefined) return known(found, run);
-    if (restApi.status === 'unclear' && restApi.looks < mostLooks)
-      return unclear(restApi.looks + 1);
+    if (restApi.looks % looksPerCall !== 0) return unclear(restApi.looks + 1);
+    if (restApi.looks >= mostUnclearCalls * looksPerCall)
+      throw new Failure(
+        'TransientAwsError',
+        `creating REST API ${request.name}: ${String(mostUnclearCalls)} calls had no clear answer, and no API is to be seen`,
+      );
     try {
       return known(await create(apiGateway, run, request, endpointPlan), run);
     } catch (error) {
-      if (error instanceof Failure && error.unclear) return unclear(1);
+      if (error instanceof Failure && error.unclear) return unclear(restApi.looks + 1);
       throw error;
     }
   },

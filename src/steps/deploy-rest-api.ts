@@ -29,7 +29,8 @@ export const deployRestApi = defineStep({
   }),
   output: deploymentStateSchema,
 
-  async run({ run, request, definition, restApi: { id }, vpcEndpoint }, ports) {
+  async run({ run, request, definition, restApi, vpcEndpoint }, ports) {
+    const { id } = restApi;
     const apiGateway = ports.apiGateway(run);
     const confinement = {
       policy: intendedPolicy(request, vpcEndpoint.id),
@@ -57,6 +58,9 @@ export const deployRestApi = defineStep({
         ...(stage === undefined && settingsOf(request)),
       }));
 
+    // After a lost answer the stage is there already, and on an API that this run created it is new all the same.
+    const isApiNew = restApi.changes.some(({ action }) => action === 'created');
+    const isStageNew = stage === undefined || (earlier !== undefined && isApiNew);
     const stageCreated: Change = { action: 'created', type: 'stage', id: request.stage.name };
     const deployed: Change = { action: 'deployed', type: 'deployment', id: deployment.id };
     return {
@@ -64,7 +68,7 @@ export const deployRestApi = defineStep({
       attempt: mark.attempt,
       fingerprint,
       deployedAt: ports.clock.now().toISOString(),
-      changes: stage === undefined ? [stageCreated, deployed] : [deployed],
+      changes: isStageNew ? [stageCreated, deployed] : [deployed],
       aliases: unasked,
     };
   },

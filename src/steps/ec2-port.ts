@@ -42,6 +42,8 @@ export interface Ec2Port {
   /** Absent also right after its creation, for as long as EC2 is not consistent. */
   findVpcEndpoint(id: string): Promise<VpcEndpoint | undefined>;
   listNetworkInterfaces(ids: readonly string[]): Promise<NetworkInterface[]>;
+  /** The network interfaces that a security group is on. */
+  listNetworkInterfaceIds(securityGroupId: string): Promise<string[]>;
   /** Whether any network interface exists in the VPC. */
   isVpcInUse(vpcId: string): Promise<boolean>;
 

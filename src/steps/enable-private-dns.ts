@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpointPatience } from '../private-api/waiting/patience.ts';
 import { runSchema } from './state/run.ts';
-import { vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
+import { type VpcEndpointState, vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { defineStep } from './step.ts';
 
 /** Switches on the endpoint's private DNS, now that there is something behind the names. The endpoint is pending again for a while. */
@@ -11,7 +11,7 @@ export const enablePrivateDns = defineStep({
   input: z.strictObject({ run: runSchema, vpcEndpoint: vpcEndpointStateSchema }),
   output: vpcEndpointStateSchema,
 
-  async run({ run, vpcEndpoint }, ports) {
+  async run({ run, vpcEndpoint }, ports): Promise<VpcEndpointState> {
     const ec2 = ports.ec2(run);
     // After a lost answer it is on, and every further change would have the endpoint pending once more.
     const isOn = (await ec2.findVpcEndpoint(vpcEndpoint.id))?.privateDns ?? false;

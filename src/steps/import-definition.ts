@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compareOperations } from '../private-api/definition/compare-operations.ts';
-import { importWarning } from '../private-api/definition/import-warning.ts';
+import { importWarnings } from '../private-api/definition/import-warnings.ts';
 import { operationsOf } from '../private-api/definition/operation.ts';
 import { readDefinition } from '../private-api/definition/read-definition.ts';
 import { Failure } from '../private-api/errors.ts';
@@ -48,6 +48,6 @@ export const importDefinition = defineStep({
         'TransientAwsError',
         `importing the definition into ${restApi.id}: ${amiss.map(({ method, path }) => `${method} ${path}`).join(', ')} are not there as defined`,
       );
-    return { ...restApi, warnings: warnings.map(importWarning) };
+    return { ...restApi, warnings: importWarnings(warnings) };
   },
 });

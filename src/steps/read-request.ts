@@ -70,9 +70,12 @@ const readSource = async (
   return api.definition ?? '';
 };
 
-/** As many as fit the cause of a failure, whose length Step Functions limits to 32,768 characters. */
-const mostProblems = 50;
-const longestProblem = 500;
+/**
+ * As many as fit the cause of a failure, whose length Step Functions limits to 32,768 characters: a function's error has
+ * its message twice, once in the trace.
+ */
+const mostProblems = 40;
+const longestProblem = 300;
 
 const refusal = (problems: readonly Problem[]): Failure => {
   const lines = problems

@@ -5,8 +5,9 @@ import { networkPictureSchema } from '../private-api/network/picture.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import type { RunError } from '../private-api/result.ts';
 import { rollbackReport } from '../private-api/rollback/rollback-report.ts';
+import { rollBack } from './roll-back.ts';
 import { deletionStateSchema } from './state/deletion.ts';
-import { failedSchema, failuresOf } from './state/failed.ts';
+import { failedSchema, type FailedStep, failuresOf, wordsOf } from './state/failed.ts';
 import { rollbackStateSchema } from './state/rollback.ts';
 import { defineStep } from './step.ts';
 
@@ -44,9 +45,15 @@ export const reportFailure = defineStep({
   },
 });
 
+/** Step Functions takes 32,768 characters for the cause of a failure (`Fail` in the Amazon States Language), findings included. */
+const longestMessage = 16_000;
+
 const errorOf = (state: Gathered): RunError => {
   const all = failuresOf(state);
-  const first = all.find(({ step }) => step === state.rollback?.failedStep) ?? all[0];
+  // Once a rollback was decided, it says which failure it is for. Without one, all that can have come later is its own.
+  const isFirst = ({ step }: FailedStep): boolean =>
+    state.rollback === undefined ? step !== rollBack.name : step === state.rollback.failedStep;
+  const first = all.find(isFirst) ?? all[0];
   const {
     step,
     Error: error,
@@ -56,7 +63,9 @@ const errorOf = (state: Gathered): RunError => {
   const findings = name === 'PreflightFailed' ? findingsOf(state) : [];
   return {
     name,
-    message: messageOf(Cause) + (name === error ? '' : ` (${error})`),
+    message: [wordsOf(Cause).slice(0, longestMessage), name === error ? '' : `(${error})`]
+      .filter(Boolean)
+      .join(' '),
     step,
     remedy: failures[name].remedy,
     ...(findings.length > 0 && { findings }),
@@ -66,15 +75,6 @@ const errorOf = (state: Gathered): RunError => {
 
 /** What Step Functions and Lambda call their own errors, in our words. */
 const nameOf = (error: string): FailureName => (isFailureName(error) ? error : 'InternalError');
-
-/** The cause of a Lambda's error is JSON text with its `errorMessage`; of Step Functions' own, a sentence. */
-const messageOf = (cause: string): string => {
-  try {
-    return z.object({ errorMessage: z.string() }).parse(JSON.parse(cause)).errorMessage;
-  } catch {
-    return cause;
-  }
-};
 
 /** Preflight asks nobody, so the same picture gives the same findings again. */
 const findingsOf = ({ request, network }: Gathered) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeSchema } from '../private-api/change.ts';
-import { findingSchema } from '../private-api/finding.ts';
+import { type Finding, findingSchema } from '../private-api/finding.ts';
+import { unexpectedAnswer } from '../private-api/rest-api/unexpected-answer.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { resultSchema } from '../private-api/result.ts';
 import { timelineOf } from '../private-api/timeline.ts';
@@ -9,6 +10,7 @@ import { restApiStateSchema } from './state/rest-api.ts';
 import { runSchema } from './state/run.ts';
 import { securityGroupStateSchema } from './state/security-group.ts';
 import { vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
+import { type Failed, failedSchema, wordsOf } from './state/failed.ts';
 import { defineStep } from './step.ts';
 import { verifyPrivateApi } from './verify-private-api.ts';
 
@@ -32,6 +34,7 @@ const gatheredSchema = z.object({
   stage: changed,
   verification: verifyPrivateApi.output,
   testInvocation: warned.optional(),
+  failed: failedSchema,
 });
 
 /** Puts the result together: what was made and checked, what changed, how to call it, and when each step ran. */
@@ -66,9 +69,16 @@ export const reportReady = defineStep({
         prepared.restApi,
         deployment.aliases,
         state.testInvocation,
+        { warnings: uninvoked(state.failed) },
       ].flatMap((part) => part?.warnings ?? []),
       requestedBy: run.requestedBy,
       timeline: timelineOf(history),
     };
   },
 });
+
+/** A test invocation that was asked for without being required, and could not be made. */
+const uninvoked = ({ TestInvokeMethod: failure }: Failed): Finding[] =>
+  failure === undefined
+    ? []
+    : [unexpectedAnswer(`there was no answer: ${wordsOf(failure.Cause)} (${failure.Error})`)];

@@ -34,8 +34,15 @@ export const rollBack = defineStep({
       ec2.listVpcEndpoints({ tags: ofRun }),
       ec2.listSecurityGroups({ tags: ofRun }),
     ]);
+    const groups = await Promise.all(
+      securityGroups.map(async ({ id, tags }) => ({
+        id,
+        tags,
+        networkInterfaceIds: await ec2.listNetworkInterfaceIds(id),
+      })),
+    );
     const decide = isKept(request, first) ? keepAll : takeBack;
-    const decided = decide({ restApis, vpcEndpoints, securityGroups }, run);
+    const decided = decide({ restApis, vpcEndpoints, securityGroups: groups }, run);
     return {
       failedStep: first?.step ?? 'RollBack',
       takesBack:

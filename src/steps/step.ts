@@ -14,7 +14,7 @@ export interface Step<Needs extends keyof Ports, Input, Output> {
   readonly input: z.ZodType<Input>;
   /** What the state's `ResultPath` receives. */
   readonly output: z.ZodType<Output>;
-  run(input: Input, ports: Pick<Ports, Needs>): Promise<Output> | Output;
+  run(input: Input, ports: Pick<Ports, Needs>): Promise<NoInfer<Output>> | NoInfer<Output>;
 }
 
 /** Declares a step, so that its input, output and needs are inferred and checked against each other. */

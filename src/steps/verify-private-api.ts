@@ -7,13 +7,15 @@ import { intendedAssociations } from '../private-api/rest-api/intended-associati
 import { intendedPolicy } from '../private-api/rest-api/intended-policy.ts';
 import { readBackDifferences } from '../private-api/rest-api/read-back-differences.ts';
 import { resultSchema } from '../private-api/result.ts';
+import { runTag } from '../private-api/tags.ts';
+import type { ApiGatewayPort } from './api-gateway-port.ts';
 import { deploymentStateSchema } from './state/deployment.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
-import { runSchema } from './state/run.ts';
+import { type Run, runSchema } from './state/run.ts';
 import { vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { defineStep } from './step.ts';
 
-/** Reads everything back and compares it with what was asked. */
+/** Reads everything back and compares it with what was asked. What this run made twice it deletes, but for the one that counts. */
 export const verifyPrivateApi = defineStep({
   name: 'VerifyPrivateApi',
   needs: ['ec2', 'apiGateway'],
@@ -41,7 +43,7 @@ export const verifyPrivateApi = defineStep({
     const differences = readBackDifferences(
       {
         vpcEndpoint,
-        restApi: restApi && { ...restApi, policy: restApi.policy },
+        restApi,
         deploymentId: stage?.deploymentId,
       },
       {
@@ -56,6 +58,7 @@ export const verifyPrivateApi = defineStep({
     if (differences.length > 0)
       throw new Failure('VerificationFailed', `reading ${run.id} back: ${differences.join('; ')}`);
 
+    await deleteTwins(apiGateway, run, id);
     return {
       executeApiArn: arn,
       vpcEndpointIds: [...vpcEndpointIds],
@@ -70,3 +73,9 @@ export const verifyPrivateApi = defineStep({
     };
   },
 });
+
+/** An API whose creation had no answer may have shown up only after another was created in its place. */
+const deleteTwins = async (apiGateway: ApiGatewayPort, run: Run, id: string): Promise<void> => {
+  const made = await apiGateway.listRestApis({ [runTag]: run.nonce });
+  for (const twin of made) if (twin.id !== id) await apiGateway.deleteRestApi(twin.id);
+};

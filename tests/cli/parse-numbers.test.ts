@@ -10,7 +10,7 @@ describe('--speed', () => {
     expect(parseSpeed(text)).toBe(speed);
   });
 
-  test.each(['0', '-1', '', ' ', 'fast', 'NaN', 'Infinity', '10x'])('refuses "%s"', (text) => {
+  test.each(['0', '-1', '', ' ', 'fast', 'NaN', 'Infinity', '10x', '1e9'])('refuses "%s"', (text) => {
     expect(() => parseSpeed(text)).toThrow('--speed must be a number above 0');
   });
 });

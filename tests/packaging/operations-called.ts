@@ -17,6 +17,7 @@ export const operationsOf = {
     listVpcEndpoints: ['ec2:DescribeVpcEndpoints'],
     findVpcEndpoint: ['ec2:DescribeVpcEndpoints'],
     listNetworkInterfaces: ['ec2:DescribeNetworkInterfaces'],
+    listNetworkInterfaceIds: ['ec2:DescribeNetworkInterfaces'],
     isVpcInUse: ['ec2:DescribeNetworkInterfaces'],
     enableDnsAttribute: ['ec2:ModifyVpcAttribute'],
     createSecurityGroup: ['ec2:CreateSecurityGroup'],

@@ -155,3 +155,19 @@ describe('a network that is not fit', () => {
     expect(run.changes).toEqual([]);
   });
 });
+
+describe('a test invocation that cannot be made', () => {
+  test.each([
+    [false, 'READY'],
+    [true, undefined],
+  ])('with required %s ends in %s', async (required, status) => {
+    const local = await startLocalRun();
+    await local.fault('apigateway:TestInvokeMethod', 'deny', { times: 100 });
+
+    const run = await local.provision(aRequest({ verify: { path: '/orders', required } }));
+
+    expect(run.result?.status).toBe(status);
+    expect(run.error?.name).toBe(required ? 'AccessDenied' : undefined);
+    if (!required) expect(run.result.warnings).toMatchObject([{ code: 'UNEXPECTED_ANSWER' }]);
+  });
+});

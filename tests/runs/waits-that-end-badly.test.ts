@@ -88,3 +88,16 @@ describe('an alias', () => {
     expect(whatIsOurs(run.state)).toEqual({});
   });
 });
+
+describe('a REST API', () => {
+  test('whose creation is never answered is not asked for without end, and nothing of ours is left', async () => {
+    const local = await startLocalRun();
+    await local.fault('apigateway:CreateRestApi', 'drop-before', { times: 1000 });
+
+    const run = await local.provision(aRequest());
+
+    expect(run.error).toMatchObject({ name: 'TransientAwsError', step: 'CreateRestApi' });
+    expect(run.seconds).toBeLessThan(30 * 60);
+    expect(whatIsOurs(run.state)).toEqual({});
+  });
+});

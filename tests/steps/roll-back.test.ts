@@ -116,7 +116,7 @@ describe('what others have come to use', () => {
       securityGroupIds: [],
       kept: [
         `${vpcEndpointId}: REST API ${theirs.id} has come to use it`,
-        `${groupId}: an endpoint that stays needs it`,
+        `${groupId}: something that stays needs it`,
       ],
     });
   });

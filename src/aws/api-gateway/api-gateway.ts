@@ -8,7 +8,7 @@ import { restApiCalls } from './rest-apis.ts';
 
 /**
  * API Gateway in any region. `CreateRestApi` and `CreateDeployment` have no client token, so the SDK must not repeat
- * them: with its defaults a lost answer leaves two APIs.
+ * them: with its defaults a lost answer leaves two APIs. Nor patches that add or remove, as they assume what was there.
  */
 export const apiGateway = (connection: Connection) =>
   perRegion((target: Target): ApiGatewayPort => {

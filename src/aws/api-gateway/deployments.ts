@@ -80,9 +80,10 @@ export const deploymentCalls = (
       ),
     ),
 
+  // To remove what is gone already may be an error, and whoever asked looks again before asking again.
   updateStage: (restApiId, stageName, patch) =>
     translating(`updating stage ${stageName} of ${restApiId}`, async () => {
-      await repeating.send(
+      await once.send(
         new UpdateStageCommand({
           restApiId,
           stageName,

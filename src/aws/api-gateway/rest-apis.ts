@@ -28,7 +28,7 @@ type RestApiCalls = Pick<
   | 'deleteRestApi'
 >;
 
-/** The two clients: one for what is safe to repeat, one that never sends a call twice. */
+/** The two clients: one for what is safe to repeat, one that never sends a call twice by itself. */
 export interface ApiGatewayClients {
   readonly repeating: APIGatewayClient;
   readonly once: APIGatewayClient;
@@ -104,10 +104,11 @@ export const restApiCalls = ({ repeating, once }: ApiGatewayClients): RestApiCal
       }),
     ),
 
+  // To add what is there already may be an error, and whoever asked looks again before asking again.
   updateRestApi: (restApiId, patch) =>
     translating(`updating REST API ${restApiId}`, async () =>
       toRestApi(
-        await repeating.send(
+        await once.send(
           new UpdateRestApiCommand({
             restApiId,
             patchOperations: patch.map((operation) => ({ ...operation })),

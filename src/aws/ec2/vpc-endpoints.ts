@@ -20,6 +20,7 @@ type VpcEndpointCalls = Pick<
   | 'listVpcEndpoints'
   | 'findVpcEndpoint'
   | 'listNetworkInterfaces'
+  | 'listNetworkInterfaceIds'
   | 'createVpcEndpoint'
   | 'enablePrivateDns'
   | 'deleteVpcEndpoint'
@@ -72,6 +73,17 @@ export const vpcEndpointCalls = (client: EC2Client): VpcEndpointCalls => {
             ),
           ],
         }));
+      }),
+
+    listNetworkInterfaceIds: (securityGroupId) =>
+      translating(`looking for what ${securityGroupId} is on`, async () => {
+        const Filters = [{ Name: 'group-id', Values: [securityGroupId] }];
+        return (
+          await wholeList(
+            paginateDescribeNetworkInterfaces({ client }, { Filters }),
+            'NetworkInterfaces',
+          )
+        ).flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
       }),
 
     createVpcEndpoint: (order) =>

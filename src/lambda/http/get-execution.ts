@@ -4,6 +4,7 @@ import { type Execution, executionArnOf, type Executions } from '../../aws/step-
 import { failures, isFailureName } from '../../private-api/errors.ts';
 import { isOrder } from '../../private-api/execution-input.ts';
 import { privateApiId } from '../../private-api/request/private-api-id.ts';
+import { requestSchema } from '../../private-api/request/request.ts';
 import { type RunError, runErrorSchema } from '../../private-api/result.ts';
 import { currentStepOf, timelineOf } from '../../private-api/timeline.ts';
 import type { HttpAnswer } from './http-function.ts';
@@ -51,16 +52,13 @@ export const getExecution = async (
 const isExecutionName = (name: string): boolean =>
   /^[^\s?*<>{}[\]"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u.test(name);
 
-const requestSchema = z.looseObject({
-  name: z.string(),
-  account: z.string().optional(),
-  region: z.string().optional(),
-});
+const { name, account, region } = requestSchema.shape;
+const identitySchema = z.looseObject({ name, account, region });
 
 /** The identity of the private API, unless the execution was started with something that has none. */
 const idOf = (input: string, own: ExecutionPorts['own']): string | undefined => {
   const started = parse(input);
-  const { data } = requestSchema.safeParse(isOrder(started) ? started.request : started);
+  const { data } = identitySchema.safeParse(isOrder(started) ? started.request : started);
   return (
     data &&
     privateApiId({

@@ -23,6 +23,12 @@ export type HttpProblemName = keyof typeof statuses;
 export const isHttpProblemName = (name: string): name is HttpProblemName =>
   Object.hasOwn(statuses, name);
 
+// A field's name may be as long as the request, and Lambda takes no answer over 6 MB ("Lambda quotas").
+const longestText = 2000;
+
+const shortened = (text: string): string =>
+  text.length <= longestText ? text : `${text.slice(0, longestText).toWellFormed()}…`;
+
 /** An error as the HTTP interface answers it: problem details, as RFC 9457 has them. */
 export class HttpProblem extends Error {
   override readonly name: HttpProblemName;
@@ -54,7 +60,12 @@ export class HttpProblem extends Error {
         status,
         detail: this.message,
         name: this.name,
-        ...(this.problems.length > 0 && { problems: this.problems }),
+        ...(this.problems.length > 0 && {
+          problems: this.problems.map(({ pointer, message }) => ({
+            pointer: shortened(pointer),
+            message: shortened(message),
+          })),
+        }),
       }),
     };
   }

@@ -48,11 +48,26 @@ export const closingDenyProblems = (statement: Statement, pointer: string): Prob
   const { Condition = {} } = statement;
   const problems: Problem[] = [];
   if (!isAboutEveryone(statement))
-    problems.push(problem(`${pointer}/Principal`, 'must be "*", or the Deny leaves others in'));
+    problems.push(
+      problem(
+        `${pointer}/Principal`,
+        `must be "*", or the Deny leaves others in; got ${shownValue(statement.Principal)}`,
+      ),
+    );
   if (!coversInvoke(statement))
-    problems.push(problem(`${pointer}/Action`, 'must cover execute-api:Invoke'));
+    problems.push(
+      problem(
+        `${pointer}/Action`,
+        `must cover execute-api:Invoke; got ${shownValue(statement.Action)}`,
+      ),
+    );
   if (!coversWholeApi(statement))
-    problems.push(problem(`${pointer}/Resource`, 'must be "execute-api:/*", the whole API'));
+    problems.push(
+      problem(
+        `${pointer}/Resource`,
+        `must be "execute-api:/*", the whole API; got ${shownValue(statement.Resource)}`,
+      ),
+    );
 
   const at = `${pointer}/Condition`;
   const operands = Condition['StringNotEquals'];

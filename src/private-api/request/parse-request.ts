@@ -4,6 +4,7 @@ import { structureProblems } from '../structure-problems.ts';
 import { crossFieldProblems } from './cross-field-problems.ts';
 import { policyProblems } from './policy-problems.ts';
 import { acceptedRequestSchema, requestSchema, type Request } from './request.ts';
+import { sizeProblems } from './size-problems.ts';
 import { unavailableProblems } from './unavailable-problems.ts';
 
 // Whoever sends more mistakes than this has sent something else than a request.
@@ -34,14 +35,17 @@ export const parseRequest = (
   const { data, problems = [] } = parseBySchema(requestSchema, sent);
   const home = { account: data?.account ?? own.account, region: data?.region ?? own.region };
   const structure = structureProblems(sent);
+  const accepted =
+    structure.length === 0 && data ? acceptedRequestSchema.parse({ ...data, ...home }) : undefined;
   const hostile = new Set(structure.map(({ pointer }) => pointer));
   const found = [
     ...problems,
     ...crossFieldProblems(sent, definitionIsKept),
     ...unavailableProblems(sent, own),
     ...policyProblems(sent, home),
+    ...(accepted ? sizeProblems(accepted) : []),
   ].filter(({ pointer }) => !hostile.has(pointer));
-  return structure.length + found.length > 0
+  return accepted === undefined || found.length > 0
     ? { problems: limited(distinct([...structure, ...found])) }
-    : { request: acceptedRequestSchema.parse({ ...data, ...home }) };
+    : { request: accepted };
 };

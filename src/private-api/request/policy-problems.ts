@@ -29,9 +29,14 @@ const namesAt = (sent: unknown, path: string[]): string[] => {
 const writtenPolicyProblems = (sent: unknown, home: Home): Problem[] => {
   const vpcEndpointIds = namesAt(sent, ['access', 'vpcEndpointIds']);
   const vpcIds = namesAt(sent, ['access', 'vpcIds']);
+  const associations = namesAt(sent, ['associations']);
   const own = `vpce-${'0'.repeat(17)}`;
-  const policy = writeAccessPolicy({ vpcEndpointIds: [own, ...vpcEndpointIds], vpcIds });
-  return lengthProblems('/access', policy, home);
+  const policy = writeAccessPolicy({
+    vpcEndpointIds: [own, ...associations, ...vpcEndpointIds],
+    vpcIds,
+  });
+  const isLongerByAccess = vpcEndpointIds.length + vpcIds.length >= associations.length;
+  return lengthProblems(isLongerByAccess ? '/access' : '/associations', policy, home);
 };
 
 /** An open policy, or one that is too long, or one that shuts out an endpoint that the request associates. */

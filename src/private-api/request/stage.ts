@@ -76,7 +76,8 @@ export const stageSchema = z
       .optional()
       .meta({
         title: 'Access log format',
-        description: 'What the line says of a call, in $context variables. Needs the destination. By default JSON with request ids, time, caller, method, path and status.',
+        description:
+          'What the line says of a call, in $context variables. Needs the destination. By default JSON with request ids, time, caller, method, path and status.',
       }),
     throttling: throttlingSchema.optional().meta({
       title: 'Throttling',

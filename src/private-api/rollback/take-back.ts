@@ -12,11 +12,16 @@ export interface Dependent extends Tagged {
   readonly policy?: string | undefined;
 }
 
+/** A security group, and the network interfaces that it is on. */
+export interface UsedGroup extends Tagged {
+  readonly networkInterfaceIds: readonly string[];
+}
+
 /** What is there when a run has failed: every API that can be seen, and what carries the run's nonce of the rest. */
 export interface Remains {
   readonly restApis: readonly Dependent[];
   readonly vpcEndpoints: readonly VpcEndpoint[];
-  readonly securityGroups: readonly Tagged[];
+  readonly securityGroups: readonly UsedGroup[];
 }
 
 /** What goes, and what stays with the reason. */
@@ -40,18 +45,23 @@ export const takeBack = (remains: Remains, run: { id: string; nonce: string }): 
     return users.length === 0 ? [] : [{ endpoint, users: users.map(({ id }) => id).join(', ') }];
   });
   const usedIds = used.map(({ endpoint }) => endpoint.id);
-  const groupIds = remains.securityGroups.map(({ id }) => id);
-  const usedGroupIds = used
-    .flatMap(({ endpoint }) => endpoint.securityGroupIds)
-    .filter((id) => groupIds.includes(id));
+  const going = alive.filter(({ id }) => !usedIds.includes(id));
+  // The interfaces of an endpoint that is going go with it; any other keeps its group.
+  const freed = remains.vpcEndpoints
+    .filter(({ id }) => !usedIds.includes(id))
+    .flatMap(({ networkInterfaceIds }) => networkInterfaceIds);
+  const isFree = ({ networkInterfaceIds }: UsedGroup): boolean =>
+    networkInterfaceIds.every((id) => freed.includes(id));
+  const free = remains.securityGroups.filter(isFree);
+  const inUse = remains.securityGroups.filter((group) => !isFree(group));
 
   return {
     restApiIds: made.map(({ id }) => id),
-    vpcEndpointIds: alive.map(({ id }) => id).filter((id) => !usedIds.includes(id)),
-    securityGroupIds: groupIds.filter((id) => !usedGroupIds.includes(id)),
+    vpcEndpointIds: going.map(({ id }) => id),
+    securityGroupIds: free.map(({ id }) => id),
     kept: [
       ...used.map(({ endpoint, users }) => `${endpoint.id}: REST API ${users} has come to use it`),
-      ...usedGroupIds.map((id) => `${id}: an endpoint that stays needs it`),
+      ...inUse.map(({ id }) => `${id}: something that stays needs it`),
       ...others
         .filter(({ tags }) => tags[idTag] === run.id)
         .map(({ id }) => `REST API ${id}: it was there before; what this run changed of it stays`),

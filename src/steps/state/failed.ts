@@ -15,12 +15,21 @@ export interface FailedStep {
   readonly Cause: string;
 }
 
-/** The failures of a run in the order they were caught, those of its parallel branches last. */
+/** The cause of a Lambda's error is JSON text with its `errorMessage`; of Step Functions' own, a sentence. */
+export const wordsOf = (cause: string): string => {
+  try {
+    return z.object({ errorMessage: z.string() }).parse(JSON.parse(cause)).errorMessage;
+  } catch {
+    return cause;
+  }
+};
+
+/** The failures of a run. Those of its parallel branches come first: whatever else failed in such a run failed later. */
 export const failuresOf = (state: {
   failed: Failed;
   prepared?: { failed: Failed } | undefined;
 }): FailedStep[] =>
-  Object.entries({ ...state.failed, ...state.prepared?.failed }).map(([step, failure]) => ({
+  Object.entries({ ...state.prepared?.failed, ...state.failed }).map(([step, failure]) => ({
     step,
     ...failure,
   }));

@@ -15,7 +15,7 @@ export const missingRestApiSchema = z.strictObject({
   id: z.null(),
   status: z.literal('unclear').optional(),
   changes: z.array(changeSchema),
-  /** How often it was looked for since. */
+  /** How often it was looked for, after all unclear answers together. */
   looks: z.int().nonnegative(),
   waitSeconds: z.int().nonnegative().optional(),
 });

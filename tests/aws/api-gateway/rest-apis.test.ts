@@ -210,6 +210,17 @@ describe('an update', () => {
     expect(await ports.apiGateway.findRestApi(id)).toEqual(updated);
   });
 
+  test('is sent once when the answer is lost: what it adds may be there already', async () => {
+    const { id } = await ports.apiGateway.createRestApi(order);
+    await ports.fault('apigateway:UpdateRestApi', 'drop-after');
+
+    await expect(
+      ports.apiGateway.updateRestApi(id, [{ op: 'add', path: associations, value: vpce }]),
+    ).rejects.toMatchObject({ name: 'TransientAwsError', unclear: true });
+
+    expect(ports.called('UpdateRestApi')).toBe(1);
+  });
+
   test('with a policy that is none is refused', async () => {
     const { id } = await ports.apiGateway.createRestApi(order);
 

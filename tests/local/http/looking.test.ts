@@ -27,6 +27,15 @@ describe('GET /executions/{executionId}', () => {
     });
   });
 
+  test('gives no identity to what was started with something that can have none', async () => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+    local.service.executions.start('garbage', JSON.stringify({ name: 'x'.repeat(100_000) }));
+
+    const { body } = await local.http('GET', '/executions/garbage');
+
+    expect(body).not.toHaveProperty('id');
+  });
+
   test('tells the failure that a run reported as its cause', async () => {
     const reported = {
       name: 'EndpointFailed',

@@ -131,6 +131,26 @@ paths:
     expect(JSON.stringify(answer.body)).not.toMatch(/at .*\.ts:|node_modules/);
   });
 
+  test('keeps its answer short where a field has a name as long as the request', async () => {
+    const local = await start();
+
+    const answer = await local.http('POST', '/private-apis', { ['"'.repeat(2 * 1024 * 1024)]: 1 });
+
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body).length).toBeLessThan(10_000);
+  });
+
+  test('refuses what the state machine could not carry, before anything is started', async () => {
+    const local = await start();
+    const verify = { path: '/orders', method: 'POST', body: 'x'.repeat(300_000) };
+
+    const { status } = await local.http('POST', '/private-apis', { ...aRequest(), verify });
+
+    expect(status).toBe(400);
+    expect(local.service.executions.list()).toEqual([]);
+    expect(local.service.aws.calls).toEqual([]);
+  });
+
   test('refuses an inline definition over 4 MB with the way to send it', async () => {
     const local = await start();
     const definition = `${JSON.stringify(aDefinition())}${' '.repeat(4 * 1024 * 1024)}`;
@@ -151,6 +171,8 @@ paths:
     [{ 'content-type': 'text/plain' }],
     [{ 'content-type': 'application/x-www-form-urlencoded' }],
     [{ 'content-type': 'application/jsonp' }],
+    [{ 'content-type': 'application/json, text/plain' }],
+    [{ 'content-type': ';;;' }],
     [{ 'content-type': 'application/json; charset=latin1' }],
     [{ ...json, 'content-encoding': 'gzip' }],
   ])('refuses a body sent as %j', async (headers) => {

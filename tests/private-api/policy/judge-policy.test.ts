@@ -278,3 +278,25 @@ test('a hundred thousand wildcards are judged at once', () => {
   expect(pointers(policy, true)).toContain('/Statement/1/Action');
   expect(performance.now() - startedAt).toBeLessThan(1000);
 });
+
+test('says what a Deny has that does not close, where it is and what closes', () => {
+  const leaky = { Principal: { AWS: '111122223333' }, Action: 's3:*', Resource: 'execute-api:/live/*' };
+
+  expect(judgePolicy(withDeny(leaky), { openMethods: false })).toEqual([
+    {
+      pointer: '/Statement/1/Principal',
+      message: 'must be "*", or the Deny leaves others in; got an object of 1',
+    },
+    { pointer: '/Statement/1/Action', message: 'must cover execute-api:Invoke; got "s3:*"' },
+    {
+      pointer: '/Statement/1/Resource',
+      message: 'must be "execute-api:/*", the whole API; got "execute-api:/live/*"',
+    },
+  ]);
+});
+
+test('a kind of principal that does not exist is called so', () => {
+  expect(judgePolicy(withDeny({ Principal: { aws: '*' } }), { openMethods: false })).toEqual([
+    { pointer: '/Statement/1/Principal/aws', message: 'is not a field here; got "*"' },
+  ]);
+});

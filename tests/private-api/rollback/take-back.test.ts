@@ -12,8 +12,12 @@ const tags = { 'cloister:managed': 'true', 'cloister:run': 'n0nce' };
 
 const made: Dependent = { id: 'made', tags, vpcEndpointIds: ['vpce-00000001'] };
 const other: Dependent = { id: 'other', tags: { 'cloister:run': 'older' }, vpcEndpointIds: [] };
-const group = { id: 'sg-00000001', tags };
 const endpoint = anEndpoint({ tags });
+const group = {
+  id: 'sg-00000001',
+  tags,
+  networkInterfaceIds: endpoint.networkInterfaceIds,
+};
 
 const remains = (change: Partial<Remains> = {}): Remains => ({
   restApis: [made, other],
@@ -50,13 +54,18 @@ describe('an endpoint that others have come to use', () => {
       securityGroupIds: [],
       kept: [
         'vpce-00000001: REST API other has come to use it',
-        'sg-00000001: an endpoint that stays needs it',
+        'sg-00000001: something that stays needs it',
       ],
     });
   });
 
   test('does not keep a group that only another endpoint needs', () => {
-    const second = anEndpoint({ id: 'vpce-00000002', tags, securityGroupIds: ['sg-00000002'] });
+    const second = anEndpoint({
+      id: 'vpce-00000002',
+      tags,
+      securityGroupIds: ['sg-00000002'],
+      networkInterfaceIds: ['eni-0000000d'],
+    });
     const user = { ...other, vpcEndpointIds: ['vpce-00000001'] };
 
     expect(
@@ -64,7 +73,10 @@ describe('an endpoint that others have come to use', () => {
         remains({
           restApis: [user],
           vpcEndpoints: [endpoint, second],
-          securityGroups: [group, { id: 'sg-00000002', tags }],
+          securityGroups: [
+            group,
+            { id: 'sg-00000002', tags, networkInterfaceIds: second.networkInterfaceIds },
+          ],
         }),
         run,
       ),
@@ -113,6 +125,17 @@ test('kept for another try, nothing goes and everything is named', () => {
   expect(keepAll(remains({ restApis: [made, user] }), run).kept).toEqual([
     'REST API made: kept for another try',
     'vpce-00000001: REST API other has come to use it',
-    'sg-00000001: an endpoint that stays needs it',
+    'sg-00000001: something that stays needs it',
   ]);
+});
+
+test('a group that somebody else has put on an interface stays', () => {
+  const lent = { ...group, networkInterfaceIds: [...group.networkInterfaceIds, 'eni-0000000f'] };
+
+  expect(takeBack(remains({ securityGroups: [lent] }), run)).toEqual({
+    restApiIds: ['made'],
+    vpcEndpointIds: ['vpce-00000001'],
+    securityGroupIds: [],
+    kept: ['sg-00000001: something that stays needs it'],
+  });
 });
