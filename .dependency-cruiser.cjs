@@ -53,7 +53,7 @@ module.exports = {
     ),
     {
       name: 'domain-has-no-sdk',
-      comment: 'The domain knows neither the SDK nor Node: it is decisions over values.',
+      comment: 'The domain knows no SDK: it is decisions over values.',
       severity: 'error',
       from: { path: '^src/(private-api|steps)/' },
       to: { path: '(@aws-sdk|@smithy|@middy|@aws-lambda-powertools)/' },

@@ -21,7 +21,9 @@ export const startEmbedded = async (where: Where, environment: Environment): Pro
   if (emulatorUrl !== undefined && !URL.canParse(emulatorUrl))
     throw wrongUsage(`AWS_ENDPOINT_URL must be an address, not "${emulatorUrl}".`);
   if (region !== undefined && !regionSchema.safeParse(region).success)
-    throw wrongUsage(`AWS_REGION must be the code of a region, such as eu-west-1, not "${region}".`);
+    throw wrongUsage(
+      `AWS_REGION must be the code of a region, such as eu-west-1, not "${region}".`,
+    );
 
   // Loaded only here, because it brings the whole SDK along and most commands never need it.
   const { startService } = await import('../local/service.ts');

@@ -1,7 +1,12 @@
 import { maxHeaderSize, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import fastify, { type ConnectionError, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type ConnectionError,
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { z } from 'zod';
 import { HttpProblem } from '../../src/lambda/http/http-problem.ts';
 import { foreignReason } from '../aws/loopback.ts';
@@ -26,10 +31,12 @@ export const startHttpServer = async (
     forceCloseConnections: true,
     // What is too long to be an id is answered like any other that does not exist.
     routerOptions: { maxParamLength: 64 * 1024 },
-    frameworkErrors: (error, _request, reply) => void send(reply, asProblem(error).toAnswer()),
+    frameworkErrors: (error, request, reply) =>
+      void send(reply, asProblem(error, request).toAnswer()),
     exposeHeadRoutes: false,
     clientErrorHandler: (error, socket) => {
-      if (error.code !== 'ECONNRESET' && socket.writable) socket.write(rawAnswer(unreadable(error)));
+      if (error.code !== 'ECONNRESET' && socket.writable)
+        socket.write(rawAnswer(unreadable(error)));
       socket.destroy();
     },
   });
@@ -105,7 +112,10 @@ const asProblem = (error: FastifyError, { headers }: FastifyRequest): HttpProble
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new HttpProblem('PayloadTooLarge', `A request has ${payloadLimitBytes} bytes at most.`);
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
-    return new HttpProblem('UnsupportedMediaType', `Send the request as Content-Type: application/json; got ${headers['content-type'] || 'none'}.`);
+    return new HttpProblem(
+      'UnsupportedMediaType',
+      `Send the request as Content-Type: application/json; got ${headers['content-type'] || 'none'}.`,
+    );
   if ((error.statusCode ?? 500) < 500) return new HttpProblem('InvalidRequest', error.message);
   return new HttpProblem('InternalError', error.message);
 };

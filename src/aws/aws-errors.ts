@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   },
 
   {
-    code: /^(UnauthorizedOperation|AccessDenied(Exception)?|AuthFailure|UnauthorizedException|Forbidden|InvalidClientTokenId|UnrecognizedClientException|OptInRequired)$/,
+    code: /^(UnauthorizedOperation|AccessDenied(Exception)?|AuthFailure|UnauthorizedException|Forbidden|InvalidClientTokenId|UnrecognizedClientException|OptInRequired|Blocked|PendingVerification)$/,
     becomes: 'AccessDenied',
   },
   { code: /LimitExceeded(Exception)?$/, becomes: 'QuotaExceeded' },
@@ -56,6 +56,10 @@ const rules: readonly Rule[] = [
 
   // Something else that was asked for and only API Gateway can refuse, such as access logs without a CloudWatch role.
   { code: 'BadRequestException', becomes: 'InvalidRequest' },
+  {
+    code: /^(InvalidParameter(Value|Combination)?|InvalidSubnet|InvalidServiceName|DuplicateSubnetsInSameZone|TagPolicyViolation)$/,
+    becomes: 'InvalidRequest',
+  },
 
   { code: /^(NoSuchKey|NoSuchBucket|NotFound)$/, becomes: 'DefinitionUnavailable' },
 
@@ -102,7 +106,16 @@ const retryAfterSecondsOf = (error: Error): number | undefined => {
   return Number.isFinite(seconds) ? seconds : undefined;
 };
 
-const isServerFault = (error: Error): boolean => '$fault' in error && error.$fault === 'server';
+/** A 5xx whose body is no answer of the service's, such as a proxy's page, has a status and no fault. */
+const isServerFault = (error: Error): boolean =>
+  ('$fault' in error && error.$fault === 'server') || statusOf(error) >= 500;
+
+const statusOf = (error: Error): number => {
+  const metadata = '$metadata' in error ? error.$metadata : undefined;
+  return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
+    ? Number(metadata.httpStatusCode)
+    : 0;
+};
 
 /** AWS's own errors and mistakes in programs have names; what the transport throws is a bare `Error`. */
 const isBrokenConnection = (error: Error): boolean => error.name === 'Error';

@@ -16,7 +16,7 @@ const environmentSchema = z.object({
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
   CLOISTER_ACCOUNT: z.string(),
-  CLOISTER_BUCKET: z.string().default(''),
+  CLOISTER_BUCKET: z.string(),
   CLOISTER_STATE_MACHINE_ARN: z.string().default(''),
   CLOISTER_DNS_SERVERS: list,
   CLOISTER_ALLOWED_ROLE_ARNS: list,

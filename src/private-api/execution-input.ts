@@ -10,7 +10,10 @@ export const orderSchema = z.strictObject({
   /** The ARN of whoever asked. */
   requestedBy: z.string(),
   /** The SHA-256 under which the service's bucket keeps the definition that came inline. */
-  definitionSha256: z.string().optional(),
+  definitionSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 
 export type Order = z.infer<typeof orderSchema>;

@@ -30,7 +30,7 @@ export const checkNetwork = defineStep({
 
     const endpoint = meantEndpoint(request.network, network);
     const differences =
-      endpoint === undefined ? [] : endpointDifferences(request.network, endpoint);
+      endpoint === undefined ? [] : endpointDifferences(request.network, endpoint, network.subnets);
     if (endpoint !== undefined && differences.length > 0)
       throw new Failure(
         'ResourceConflict',

@@ -45,7 +45,6 @@ const findOrCreate = async (
   input: z.output<typeof inputSchema>,
   ec2: Ec2Port,
 ): Promise<VpcEndpoint> => {
-  const { request, network } = input;
   const there = await findEndpoint(ec2, input);
   if (there !== undefined) return there;
   try {
@@ -53,16 +52,9 @@ const findOrCreate = async (
   } catch (error) {
     if (!(error instanceof Failure) || error.name !== 'ResourceConflict') throw error;
     // Someone was faster: theirs serves us too, as soon as EC2 lets it be seen.
-    const theirs = await findEndpoint(ec2, {
-      ...input,
-      endpointPlan: { ...input.endpointPlan, adopts: null },
-    });
-    if (theirs === undefined)
-      throw new Failure(
-        'TransientAwsError',
-        `${error.message}; no such endpoint is to be seen in ${network.vpc.id} yet`,
-      );
-    return asAsked(theirs, request);
+    const theirs = await findEndpoint(ec2, input);
+    if (theirs !== undefined) return theirs;
+    throw new Failure('TransientAwsError', `${error.message}; no such endpoint is to be seen yet`);
   }
 };
 
@@ -86,11 +78,15 @@ const findEndpoint = async (
       : endpoints.find(({ id }) => id === adopts);
   if (found === undefined && adopts !== null)
     throw new Failure('ResourceConflict', `${adopts} was there when the run began, and is gone`);
-  return found === undefined || isOfRun(found, run) ? found : asAsked(found, request);
+  return found === undefined || isOfRun(found, run) ? found : asAsked(found, request, network);
 };
 
-const asAsked = (endpoint: VpcEndpoint, { network }: Request): VpcEndpoint => {
-  const differences = endpointDifferences(network, endpoint);
+const asAsked = (
+  endpoint: VpcEndpoint,
+  { network }: Request,
+  { subnets }: NetworkPicture,
+): VpcEndpoint => {
+  const differences = endpointDifferences(network, endpoint, subnets);
   if (differences.length > 0)
     throw new Failure(
       'ResourceConflict',

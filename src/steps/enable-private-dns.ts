@@ -21,9 +21,8 @@ export const enablePrivateDns = defineStep({
       status: 'pending',
       waitSeconds: endpointPatience.firstSeconds,
       since: ports.clock.now().toISOString(),
-      privateDnsDue: false,
       changes: [
-        ...vpcEndpoint.changes,
+        ...vpcEndpoint.changes.filter(({ action }) => action !== 'updated'),
         { action: 'updated', type: 'vpc-endpoint', id: vpcEndpoint.id },
       ],
     };

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
-import { networkPictureSchema, type Subnet, type Vpc } from '../private-api/network/picture.ts';
+import {
+  networkPictureSchema,
+  type Subnet,
+  type Vpc,
+  type VpcEndpoint,
+} from '../private-api/network/picture.ts';
 import { networkSchema } from '../private-api/request/network.ts';
 import type { Request } from '../private-api/request/request.ts';
 import { carries } from '../private-api/tags.ts';
@@ -39,10 +44,14 @@ export const findNetwork = defineStep({
       service,
       subnets,
       securityGroups: await ec2.listSecurityGroups({ ids: [...new Set(securityGroupIds)] }),
-      vpcEndpoints,
+      // Policies are long, and only one that is asked for is compared.
+      vpcEndpoints:
+        network.endpointPolicy === undefined ? vpcEndpoints.map(withoutPolicy) : vpcEndpoints,
     };
   },
 });
+
+const withoutPolicy = ({ policy: _, ...endpoint }: VpcEndpoint): VpcEndpoint => endpoint;
 
 const findVpc = async (ec2: Ec2Port, network: Request['network'], region: string): Promise<Vpc> => {
   const { vpcId, vpcTags = {} } = network;

@@ -80,7 +80,9 @@ const longestProblem = 300;
 const refusal = (problems: readonly Problem[]): Failure => {
   const lines = problems
     .slice(0, mostProblems)
-    .map(({ pointer, message }) => `${pointer || '/'}: ${message}`.slice(0, longestProblem));
+    .map(({ pointer, message }) =>
+      `${pointer || 'the request'}: ${message}`.slice(0, longestProblem),
+    );
   const others = problems.length - lines.length;
   return new Failure(
     'InvalidRequest',

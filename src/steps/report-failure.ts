@@ -46,7 +46,8 @@ export const reportFailure = defineStep({
 });
 
 /** Step Functions takes 32,768 characters for the cause of a failure (`Fail` in the Amazon States Language), findings included. */
-const longestMessage = 16_000;
+const longestMessage = 10_000;
+const mostFindings = 20;
 
 const errorOf = (state: Gathered): RunError => {
   const all = failuresOf(state);
@@ -79,7 +80,9 @@ const nameOf = (error: string): FailureName => (isFailureName(error) ? error : '
 /** Preflight asks nobody, so the same picture gives the same findings again. */
 const findingsOf = ({ request, network }: Gathered) =>
   request !== undefined && network !== undefined
-    ? checkNetwork(request, network).filter(({ severity }) => severity === 'error')
+    ? checkNetwork(request, network)
+        .filter(({ severity }) => severity === 'error')
+        .slice(0, mostFindings)
     : [];
 
 const rollbackOf = (

@@ -145,13 +145,9 @@ describe('a code with two meanings is told by its message', () => {
       'private-dns-enabled cannot be set because there is already a conflicting DNS domain for x in the VPC vpc-1',
       'ResourceConflict',
     ],
+    ['InvalidParameter', 'The parameter is wrong', 'InvalidRequest'],
   ])('%s: %s', (code, message, name) => {
     expect(translated(code, message)).toMatchObject({ name, unclear: false });
-  });
-
-  test('InvalidParameter with other words stays what it is', () => {
-    const error = awsError('InvalidParameter', 'The parameter is wrong');
-    expect(toFailure('creating it', error)).toBe(error);
   });
 });
 

@@ -15,14 +15,20 @@ describe('a command line that is wrong exits with 2 and says in one line why', (
     ],
     [['provision'], "Missing required argument 'file'. See `npx cloister help`."],
     [['provision', 'a', 'b'], /^Too many arguments/],
-    [['provision', 'a', '--speed', '0'], '--speed must be a number above 0, not "0".'],
+    [
+      ['provision', 'a', '--speed', '0'],
+      '--speed must be a number above 0 and at most 10000, not "0".',
+    ],
     [
       ['provision', 'a', '--url', 'http://127.0.0.1', '--speed', '2'],
       /^--speed is for the embedded service/,
     ],
     [['provision', 'a', '--url', '127.0.0.1:4510'], /^--url must be an address/],
     [['status', 'run-1', '--url', 'ftp://x'], /^--url must be an address/],
-    [['start', '--speed', 'fast'], '--speed must be a number above 0, not "fast".'],
+    [
+      ['start', '--speed', 'fast'],
+      '--speed must be a number above 0 and at most 10000, not "fast".',
+    ],
   ])('%j', async (args, complaint) => {
     const { code, stdout, stderr } = await runCloister(args);
 

@@ -122,14 +122,19 @@ test.each([
   [{ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, 1, /^Nothing answers at AWS_ENDPOINT_URL, .*\n$/],
   [{ AWS_ENDPOINT_URL: 'localhost 4566' }, 2, /^AWS_ENDPOINT_URL must be an address, .*\n$/],
   [{ AWS_REGION: 'the moon' }, 2, /^AWS_REGION must be the code of a region, .*\n$/],
-])('an environment with %j is refused in one line, with exit status %i', async (environment, exit, line) => {
-  const { code, stdout, stderr } = await spawn(['provision', 'events/petstore.json', '--json'], environment)
-    .ended;
+])(
+  'an environment with %j is refused in one line, with exit status %i',
+  async (environment, exit, line) => {
+    const { code, stdout, stderr } = await spawn(
+      ['provision', 'events/petstore.json', '--json'],
+      environment,
+    ).ended;
 
-  expect(stderr).toMatch(line);
-  expect(JSON.parse(stdout)).toMatchObject({ message: stderr.trimEnd() });
-  expect(code).toBe(exit);
-});
+    expect(stderr).toMatch(line);
+    expect(JSON.parse(stdout)).toMatchObject({ message: stderr.trimEnd() });
+    expect(code).toBe(exit);
+  },
+);
 
 test('an older Node is told what to do', async () => {
   const older =

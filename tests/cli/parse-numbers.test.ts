@@ -10,9 +10,12 @@ describe('--speed', () => {
     expect(parseSpeed(text)).toBe(speed);
   });
 
-  test.each(['0', '-1', '', ' ', 'fast', 'NaN', 'Infinity', '10x', '1e9'])('refuses "%s"', (text) => {
-    expect(() => parseSpeed(text)).toThrow('--speed must be a number above 0');
-  });
+  test.each(['0', '-1', '', ' ', 'fast', 'NaN', 'Infinity', '10x', '1e9'])(
+    'refuses "%s"',
+    (text) => {
+      expect(() => parseSpeed(text)).toThrow('--speed must be a number above 0');
+    },
+  );
 });
 
 describe('a port', () => {

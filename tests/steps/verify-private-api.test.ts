@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VpcEndpoint } from '../../src/private-api/network/picture.ts';
+import { restApiTags } from '../../src/steps/run-tags.ts';
 import { verifyPrivateApi } from '../../src/steps/verify-private-api.ts';
 import type { RestApi } from '../../src/steps/api-gateway-port.ts';
 import { aRequest, aRequestFor } from '../support/step-request.ts';
@@ -206,4 +207,20 @@ test('changes nothing', async () => {
   await world.run(verifyPrivateApi, order);
 
   expect(world.changes()).toEqual(before);
+});
+
+test('an API that this run made twice goes, and one that another run made stays', async () => {
+  const world = await stepWorld();
+  const order = await orderFor(world);
+  const { run, restApi } = order;
+  const make = (nonce: string) =>
+    world.apiGateway.createRestApi({ name: 'twin', tags: restApiTags({ ...run, nonce }) });
+  const twin = await make(run.nonce);
+  const other = await make('another-run');
+
+  await world.run(verifyPrivateApi, order);
+
+  const left = (await world.state()).restApis.map(({ id }) => id);
+  expect(left).toEqual(expect.arrayContaining([restApi.id, other.id]));
+  expect(left).not.toContain(twin.id);
 });

@@ -64,7 +64,7 @@ export const deploymentCalls = (
 
   createDeployment: ({ restApiId, stageName, description, stageDescription, variables, tracing }) =>
     translating(`deploying ${restApiId} to stage ${stageName}`, () =>
-      asRejection('DefinitionRejected', async () =>
+      asRejection('DefinitionRejected', `deploying ${restApiId} to stage ${stageName}`, async () =>
         toDeployment(
           await once.send(
             new CreateDeploymentCommand({

@@ -90,7 +90,7 @@ export const restApiCalls = ({ repeating, once }: ApiGatewayClients): RestApiCal
 
   putRestApi: ({ restApiId, definition, basepath, failOnWarnings }) =>
     translating(`importing the definition into ${restApiId}`, () =>
-      asRejection('DefinitionRejected', async () => {
+      asRejection('DefinitionRejected', `importing the definition into ${restApiId}`, async () => {
         const { warnings = [] } = await repeating.send(
           new PutRestApiCommand({
             restApiId,

@@ -3,6 +3,7 @@ import type { Ec2Port } from '../../steps/ec2-port.ts';
 import type { Target } from '../../steps/ports.ts';
 import { type Connection, clientSettings } from '../connection.ts';
 import { perRegion } from '../per-region.ts';
+import { networkInterfaceCalls } from './network-interfaces.ts';
 import { securityGroupCalls } from './security-groups.ts';
 import { vpcEndpointCalls } from './vpc-endpoints.ts';
 import { vpcCalls } from './vpcs.ts';
@@ -11,5 +12,10 @@ import { vpcCalls } from './vpcs.ts';
 export const ec2 = (connection: Connection) =>
   perRegion((target: Target): Ec2Port => {
     const client = new EC2Client(clientSettings(connection, target));
-    return { ...vpcCalls(client), ...securityGroupCalls(client), ...vpcEndpointCalls(client) };
+    return {
+      ...vpcCalls(client),
+      ...securityGroupCalls(client),
+      ...vpcEndpointCalls(client),
+      ...networkInterfaceCalls(client),
+    };
   });

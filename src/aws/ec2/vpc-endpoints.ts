@@ -4,7 +4,6 @@ import {
   type EC2Client,
   type Filter,
   ModifyVpcEndpointCommand,
-  paginateDescribeNetworkInterfaces,
   paginateDescribeVpcEndpoints,
   type VpcEndpoint as Ec2VpcEndpoint,
 } from '@aws-sdk/client-ec2';
@@ -19,14 +18,12 @@ type VpcEndpointCalls = Pick<
   Ec2Port,
   | 'listVpcEndpoints'
   | 'findVpcEndpoint'
-  | 'listNetworkInterfaces'
-  | 'listNetworkInterfaceIds'
   | 'createVpcEndpoint'
   | 'enablePrivateDns'
   | 'deleteVpcEndpoint'
 >;
 
-/** Interface VPC endpoints and the network interfaces they have in their subnets. */
+/** Interface VPC endpoints. */
 export const vpcEndpointCalls = (client: EC2Client): VpcEndpointCalls => {
   const describe = async (Filters: Filter[]): Promise<VpcEndpoint[]> =>
     (await wholeList(paginateDescribeVpcEndpoints({ client }, { Filters }), 'VpcEndpoints')).map(
@@ -51,40 +48,6 @@ export const vpcEndpointCalls = (client: EC2Client): VpcEndpointCalls => {
       translating(`describing ${id}`, async () =>
         (await describe([{ Name: 'vpc-endpoint-id', Values: [id] }])).at(0),
       ),
-
-    listNetworkInterfaces: (ids) =>
-      translating('describing network interfaces', async () => {
-        if (ids.length === 0) return [];
-        const Filters = [{ Name: 'network-interface-id', Values: [...ids] }];
-        return (
-          await wholeList(
-            paginateDescribeNetworkInterfaces({ client }, { Filters }),
-            'NetworkInterfaces',
-          )
-        ).map((networkInterface) => ({
-          id: networkInterface.NetworkInterfaceId ?? '',
-          subnetId: networkInterface.SubnetId ?? '',
-          addresses: [
-            ...(networkInterface.PrivateIpAddresses ?? []).flatMap(
-              ({ PrivateIpAddress }) => PrivateIpAddress ?? [],
-            ),
-            ...(networkInterface.Ipv6Addresses ?? []).flatMap(
-              ({ Ipv6Address }) => Ipv6Address ?? [],
-            ),
-          ],
-        }));
-      }),
-
-    listNetworkInterfaceIds: (securityGroupId) =>
-      translating(`looking for what ${securityGroupId} is on`, async () => {
-        const Filters = [{ Name: 'group-id', Values: [securityGroupId] }];
-        return (
-          await wholeList(
-            paginateDescribeNetworkInterfaces({ client }, { Filters }),
-            'NetworkInterfaces',
-          )
-        ).flatMap(({ NetworkInterfaceId }) => NetworkInterfaceId ?? []);
-      }),
 
     createVpcEndpoint: (order) =>
       translating(`creating the VPC endpoint for execute-api in ${order.vpcId}`, async () => {

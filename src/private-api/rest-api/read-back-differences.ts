@@ -21,7 +21,7 @@ export interface ReadBackExpectation {
 
 /** Everything in which a private API is not as it should be, each in a phrase. */
 export const readBackDifferences = (there: ReadBack, should: ReadBackExpectation): string[] => [
-  ...endpointDifferences(there.vpcEndpoint, should.vpcEndpointId),
+  ...vpcEndpointDifferences(there.vpcEndpoint, should.vpcEndpointId),
   ...restApiDifferences(there.restApi, should),
   ...(there.deploymentId === should.deploymentId
     ? []
@@ -30,7 +30,7 @@ export const readBackDifferences = (there: ReadBack, should: ReadBackExpectation
       ]),
 ];
 
-const endpointDifferences = (endpoint: VpcEndpoint | undefined, id: string): string[] => {
+const vpcEndpointDifferences = (endpoint: VpcEndpoint | undefined, id: string): string[] => {
   if (endpoint === undefined) return [`${id} does not exist`];
   const { state, dnsNames, networkInterfaceIds, subnetIds } = endpoint;
   return [

@@ -9,7 +9,7 @@ export const vpcEndpointStateSchema = z.strictObject({
   waitSeconds: z.int().nonnegative(),
   /** When this wait began. */
   since: z.iso.datetime(),
-  /** Whether private DNS is still to be switched on. */
+  /** Whether private DNS is to be switched on once the endpoint is available: due until it is seen to be on. */
   privateDnsDue: z.boolean(),
   changes: z.array(changeSchema),
 });

@@ -83,7 +83,7 @@ describe('a deployment', () => {
       ports.apiGateway.createDeployment({ restApiId: id, stageName: 'live', description: '' }),
     ).rejects.toMatchObject({
       name: 'DefinitionRejected',
-      message: "API Gateway refused: The REST API doesn't contain any methods",
+      message: `deploying ${id} to stage live: API Gateway refused: The REST API doesn't contain any methods`,
     });
   });
 });

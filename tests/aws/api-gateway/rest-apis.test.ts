@@ -173,7 +173,7 @@ describe('the import of a definition', () => {
   test('that API Gateway refuses carries its words', async () => {
     await expect(importing(id, { openapi: '9.9' })).rejects.toMatchObject({
       name: 'DefinitionRejected',
-      message: expect.stringMatching(/^API Gateway refused: ./),
+      message: expect.stringMatching(/^importing the definition into \w+: API Gateway refused: ./),
     });
   });
 

@@ -55,10 +55,7 @@ test('tells again of a wait that begins anew, as after a redeploy', () => {
     linesAfter({ timeline: over }, { timeline: again }).filter((line) =>
       /WaitForAliases/.test(line),
     ),
-  ).toEqual([
-    'WaitForAliases ended after 61 s',
-    'WaitForAliases … for the aliases to resolve',
-  ]);
+  ).toEqual(['WaitForAliases ended after 61 s', 'WaitForAliases … for the aliases to resolve']);
 });
 
 test('tells which step broke when the run has said so, and repeats nothing else', () => {

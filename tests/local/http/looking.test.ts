@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { aRequest } from '../../runs/a-request.ts';
 import { startLocalRun } from '../../support/local-run.ts';
 import { tinyCode } from '../../support/tiny-code.ts';
@@ -123,6 +125,33 @@ test('GET /health tells the version', async () => {
 });
 
 describe('everything else is answered with problem details too', () => {
+  test.each([
+    ['no HTTP at all', '\x16\x03\x01\x02\r\n\r\n', 400],
+    [
+      'a length that is none',
+      'POST /private-apis HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n',
+      400,
+    ],
+    [
+      'headers without end',
+      `GET /health HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`,
+      400,
+    ],
+  ])('%s', async (_, bytes, status) => {
+    const { service } = await startLocalRun({ code: await tinyCode(() => ({})) });
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.end(bytes);
+
+    const answer = await text(socket);
+
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain('content-type: application/problem+json');
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({
+      status,
+      name: 'InvalidRequest',
+    });
+  });
+
   test.each([
     ['GET', '/', 404, 'NotFound', null],
     ['GET', '/private-apis/', 404, 'NotFound', null],

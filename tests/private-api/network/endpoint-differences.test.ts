@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { endpointDifferences } from '../../../src/private-api/network/endpoint-differences.ts';
 import type { VpcEndpoint } from '../../../src/private-api/network/picture.ts';
 import { aRequestFor } from '../request/accepted-request.ts';
-import { anEndpoint } from './pictures.ts';
+import { anEndpoint, aPicture } from './pictures.ts';
 
 const differences = (network: Record<string, unknown>, endpoint: Partial<VpcEndpoint> = {}) =>
-  endpointDifferences(aRequestFor(network).network, anEndpoint(endpoint));
+  endpointDifferences(aRequestFor(network).network, anEndpoint(endpoint), aPicture().subnets);
 
 const policy = {
   Statement: [{ Effect: 'Allow', Principal: '*', Action: ['b:*', 'a:*'], Resource: '*' }],
@@ -74,4 +74,13 @@ test.each([
   ],
 ])('%j is a difference from %j', (network, endpoint, expected) => {
   expect(differences(network, endpoint)).toEqual([expected]);
+});
+
+test('subnets without the tags that the request names are a difference', () => {
+  const network = { subnetTags: { tier: 'private' } };
+
+  expect(differences(network)).toEqual([]);
+  expect(differences(network, { subnetIds: ['subnet-0000000a', 'subnet-0000000f'] })).toEqual([
+    'it has subnets without the tags of `network.subnetTags`: subnet-0000000f',
+  ]);
 });

@@ -280,7 +280,11 @@ test('a hundred thousand wildcards are judged at once', () => {
 });
 
 test('says what a Deny has that does not close, where it is and what closes', () => {
-  const leaky = { Principal: { AWS: '111122223333' }, Action: 's3:*', Resource: 'execute-api:/live/*' };
+  const leaky = {
+    Principal: { AWS: '111122223333' },
+    Action: 's3:*',
+    Resource: 'execute-api:/live/*',
+  };
 
   expect(judgePolicy(withDeny(leaky), { openMethods: false })).toEqual([
     {

@@ -222,16 +222,21 @@ test("the request's own endpoint is judged by the request's own VPC", () => {
 });
 
 test('associations that make the written policy too long are refused', () => {
-  const associations = Array.from({ length: 300 }, (_, n) => `vpce-${String(n).padStart(17, '0')}`);
+  const associations = Array.from({ length: 400 }, (_, n) => `vpce-${String(n).padStart(17, '0')}`);
   expect(pointersOf(aRequest({ associations }))).toEqual(['/associations']);
 });
 
 test('a request that the state machine could not carry is refused, whichever field is so large', () => {
   const body = 'x'.repeat(128 * 1024);
-  const endpointPolicy = { Statement: Array.from({ length: 1000 }, () => ({ Resource: 'x'.repeat(300) })) };
+  const endpointPolicy = {
+    Statement: Array.from({ length: 1000 }, () => ({ Resource: 'x'.repeat(300) })),
+  };
 
   expect(problemsOf(aVerify({ path: '/orders', method: 'POST', body }))).toEqual([
-    { pointer: '', message: expect.stringMatching(/^must have at most 131072 bytes .*; got 131\d{3}$/) },
+    {
+      pointer: '',
+      message: expect.stringMatching(/^must have at most 131072 bytes .*; got 131\d{3}$/),
+    },
   ]);
   expect(pointersOf(aNetwork({ endpointPolicy }))).toEqual(['']);
 });
@@ -241,10 +246,7 @@ test('a definition does not count towards the size of its request, as it travels
 });
 
 test('a request that is just small enough is read again with the same outcome', () => {
-  const { request } = parseRequest(
-    aVerify({ path: '/orders', body: 'x'.repeat(127 * 1024) }),
-    own,
-  );
+  const { request } = parseRequest(aVerify({ path: '/orders', body: 'x'.repeat(127 * 1024) }), own);
 
   expect(request).toBeDefined();
   expect(parseRequest(request, own)).toEqual({ request });
