@@ -106,7 +106,7 @@ describe('an order', () => {
     const world = await stepWorld();
 
     await expect(read(world, { request: null, requestedBy: asker })).rejects.toMatchObject(
-      invalid('/: must be an object; got null'),
+      invalid('the request: must be an object; got null'),
     );
   });
 
@@ -123,10 +123,10 @@ describe('nonsense', () => {
   const deep = JSON.parse(`${'{"a":'.repeat(300)}1${'}'.repeat(300)}`) as unknown;
 
   test.each([
-    ['null', null, '/: must be an object; got null'],
-    ['a text', 'orders', '/: must be an object; got "orders"'],
-    ['a list', [sent()], '/: must be an object; got a list of 1'],
-    ['a number', 7, '/: must be an object; got 7'],
+    ['null', null, 'the request: must be an object; got null'],
+    ['a text', 'orders', 'the request: must be an object; got "orders"'],
+    ['a list', [sent()], 'the request: must be an object; got a list of 1'],
+    ['a number', 7, 'the request: must be an object; got 7'],
     ['nothing in it', {}, /\/name: .*[^]*\/network/],
     ['nesting that overflows programs', deep, 'must not be nested more than 100 levels deep'],
     [
