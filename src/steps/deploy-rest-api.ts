@@ -4,11 +4,11 @@ import { Failure } from '../private-api/errors.ts';
 import { executeApiArn } from '../private-api/policy/execute-api-arn.ts';
 import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
 import { confinementPatch } from '../private-api/rest-api/confinement-patch.ts';
-import { carriesMark, markDescription } from '../private-api/rest-api/deployment-mark.ts';
 import { fingerprintOf } from '../private-api/rest-api/fingerprint.ts';
 import { intendedAssociations } from '../private-api/rest-api/intended-associations.ts';
 import { intendedPolicy } from '../private-api/rest-api/intended-policy.ts';
 import type { ApiGatewayPort } from './api-gateway-port.ts';
+import { deployOnce } from './deploy-once.ts';
 import { definitionReferenceSchema } from './state/definition.ts';
 import { deploymentStateSchema, unasked } from './state/deployment.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
@@ -46,21 +46,16 @@ export const deployRestApi = defineStep({
     });
     const mark = { fingerprint, nonce: run.nonce, attempt: 0 };
     const stage = await apiGateway.findStage(id, request.stage.name);
-    const earlier = (await apiGateway.listDeployments(id)).find((deployment) =>
-      carriesMark(deployment, mark),
-    );
-    const deployment =
-      earlier ??
-      (await apiGateway.createDeployment({
-        restApiId: id,
-        stageName: request.stage.name,
-        description: markDescription(request.deployment.description, mark),
-        ...(stage === undefined && settingsOf(request)),
-      }));
+    const { deployment, wasThere } = await deployOnce(apiGateway, mark, {
+      restApiId: id,
+      stageName: request.stage.name,
+      description: request.deployment.description,
+      ...(stage === undefined && settingsOf(request)),
+    });
 
     // After a lost answer the stage is there already, and on an API that this run created it is new all the same.
     const isApiNew = restApi.changes.some(({ action }) => action === 'created');
-    const isStageNew = stage === undefined || (earlier !== undefined && isApiNew);
+    const isStageNew = stage === undefined || (wasThere && isApiNew);
     const stageCreated: Change = { action: 'created', type: 'stage', id: request.stage.name };
     const deployed: Change = { action: 'deployed', type: 'deployment', id: deployment.id };
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Change } from '../private-api/change.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
-import { carriesMark, markDescription } from '../private-api/rest-api/deployment-mark.ts';
+import { deployOnce } from './deploy-once.ts';
 import { deploymentStateSchema, unasked } from './state/deployment.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
 import { runSchema } from './state/run.ts';
@@ -20,18 +20,12 @@ export const redeployRestApi = defineStep({
   output: deploymentStateSchema,
 
   async run({ run, request, restApi: { id }, deployment: last }, ports) {
-    const apiGateway = ports.apiGateway(run);
     const mark = { fingerprint: last.fingerprint, nonce: run.nonce, attempt: last.attempt + 1 };
-    const earlier = (await apiGateway.listDeployments(id)).find((deployment) =>
-      carriesMark(deployment, mark),
-    );
-    const deployment =
-      earlier ??
-      (await apiGateway.createDeployment({
-        restApiId: id,
-        stageName: request.stage.name,
-        description: markDescription(request.deployment.description, mark),
-      }));
+    const { deployment } = await deployOnce(ports.apiGateway(run), mark, {
+      restApiId: id,
+      stageName: request.stage.name,
+      description: request.deployment.description,
+    });
     const deployed: Change = { action: 'deployed', type: 'deployment', id: deployment.id };
     return {
       ...last,
