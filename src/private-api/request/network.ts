@@ -11,6 +11,9 @@ import { tagFilterSchema } from './tag-schemas.ts';
 
 const longestWaitSeconds = 86_400;
 
+/** "AWS PrivateLink quotas": the characters of an endpoint policy, white space included. */
+const longestEndpointPolicy = 20_480;
+
 /**
  * The part of a request that says where the private API is reached. What it leaves out stays absent, with the default of a
  * new endpoint as documentation only: on an endpoint that exists, a setting left out must change nothing.
@@ -67,10 +70,16 @@ export const networkSchema = z
         'Whether the endpoint has private DNS. In a VPC that has it, the default URLs of public APIs of this region answer 403.',
       default: true,
     }),
-    endpointPolicy: z.record(z.string(), z.unknown()).optional().meta({
-      title: 'Endpoint policy',
-      description: 'The policy document of the endpoint itself. By default full access.',
-    }),
+    endpointPolicy: z
+      .record(z.string(), z.unknown())
+      .refine((policy) => JSON.stringify(policy).length <= longestEndpointPolicy, {
+        error: `must have at most ${longestEndpointPolicy} characters as JSON`,
+      })
+      .optional()
+      .meta({
+        title: 'Endpoint policy',
+        description: 'The policy document of the endpoint itself. By default full access.',
+      }),
     keepEndpoint: z.boolean().optional().meta({
       title: 'Keep the endpoint',
       description: 'Never delete the endpoint, even when nobody uses it any more.',

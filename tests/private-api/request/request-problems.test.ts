@@ -228,17 +228,21 @@ test('associations that make the written policy too long are refused', () => {
 
 test('a request that the state machine could not carry is refused, whichever field is so large', () => {
   const body = 'x'.repeat(128 * 1024);
-  const endpointPolicy = {
-    Statement: Array.from({ length: 1000 }, () => ({ Resource: 'x'.repeat(300) })),
-  };
-
   expect(problemsOf(aVerify({ path: '/orders', method: 'POST', body }))).toEqual([
     {
       pointer: '',
       message: expect.stringMatching(/^must have at most 131072 bytes .*; got 131\d{3}$/),
     },
   ]);
-  expect(pointersOf(aNetwork({ endpointPolicy }))).toEqual(['']);
+});
+
+test('an endpoint policy that EC2 could not take is refused', () => {
+  const policyOf = (length: number) => ({ Statement: [{ Resource: 'x'.repeat(length) }] });
+
+  expect(pointersOf(aNetwork({ endpointPolicy: policyOf(20_480) }))).toEqual([
+    '/network/endpointPolicy',
+  ]);
+  expect(pointersOf(aNetwork({ endpointPolicy: policyOf(20_000) }))).toEqual([]);
 });
 
 test('a definition does not count towards the size of its request, as it travels by reference', () => {
