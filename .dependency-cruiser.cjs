@@ -4,7 +4,7 @@ const room = (name, path, mayUse, comment) => ({
   comment,
   severity: 'error',
   from: { path },
-  to: { path: '^(functions|src|local|cli|bench|tests|statemachines|scripts)/', pathNot: mayUse },
+  to: { path: '^(functions|src|local|cli|tests|statemachines|scripts)/', pathNot: mayUse },
 });
 
 module.exports = {

@@ -34,7 +34,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/lambda/runtime.ts', 'cli/**/*.ts', 'tests/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/lambda/runtime.ts', 'cli/**/*.ts', 'tests/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -1,9 +1,8 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Service } from '../service.ts';
-import { readForm, type FormNaming } from './form.ts';
-import { readFormRequest } from './form-request.ts';
+import { createFormWire } from './form-wire.ts';
+import type { FormNaming } from './form.ts';
 import type { OperationSchema } from './operation-schema.ts';
-import { getOperation } from './rpc.ts';
 import { STRING, structure } from './structure.ts';
 import type { Wire } from './wire.ts';
 import { writeXml } from './xml.ts';
@@ -36,30 +35,19 @@ const responseOf = ({ name, output }: OperationSchema): NormalizedSchema =>
   ]);
 
 /** How STS speaks: forms in, XML out. */
-export const createAwsQueryWire = (service: Service): Wire => ({
-  recognise: (request) => {
-    const { action, version, fields } = readFormRequest(request);
-    const operation = getOperation(service, action);
-    return {
-      operation: operation.name,
-      readInput: () => Promise.resolve(readForm(operation.input, fields, naming)),
-      writeOutput: (output, requestId) => ({
-        statusCode: 200,
-        headers: { 'content-type': 'text/xml' },
-        body: writeXml(
-          responseOf(operation),
-          { [`${operation.name}Result`]: output, ResponseMetadata: { RequestId: requestId } },
-          `https://${service.name}.amazonaws.com/doc/${version}/`,
-        ),
+export const createAwsQueryWire = (service: Service): Wire =>
+  createFormWire(service, {
+    naming,
+    contentType: 'text/xml',
+    writeOutput: (operation, output, { requestId, version }) =>
+      writeXml(
+        responseOf(operation),
+        { [`${operation.name}Result`]: output, ResponseMetadata: { RequestId: requestId } },
+        `https://${service.name}.amazonaws.com/doc/${version}/`,
+      ),
+    writeError: ({ code, message, statusCode }, requestId) =>
+      writeXml(errorDocument, {
+        Error: { Type: statusCode < 500 ? 'Sender' : 'Receiver', Code: code, Message: message },
+        RequestId: requestId,
       }),
-    };
-  },
-  writeError: ({ code, message, statusCode }, requestId) => ({
-    statusCode,
-    headers: { 'content-type': 'text/xml' },
-    body: writeXml(errorDocument, {
-      Error: { Type: statusCode < 500 ? 'Sender' : 'Receiver', Code: code, Message: message },
-      RequestId: requestId,
-    }),
-  }),
-});
+  });

@@ -1,9 +1,8 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Service } from '../service.ts';
-import { readForm, type FormNaming } from './form.ts';
-import { readFormRequest } from './form-request.ts';
+import { createFormWire } from './form-wire.ts';
+import type { FormNaming } from './form.ts';
 import type { OperationSchema } from './operation-schema.ts';
-import { getOperation } from './rpc.ts';
 import { BOOLEAN, STRING, structure } from './structure.ts';
 import type { Wire } from './wire.ts';
 import { writeXml } from './xml.ts';
@@ -44,30 +43,19 @@ const responseOf = ({ name, output }: OperationSchema): NormalizedSchema =>
   ]);
 
 /** How EC2 speaks: forms in, XML out. */
-export const createEc2QueryWire = (service: Service): Wire => ({
-  recognise: (request) => {
-    const { action, version, fields } = readFormRequest(request);
-    const operation = getOperation(service, action);
-    return {
-      operation: operation.name,
-      readInput: () => Promise.resolve(readForm(operation.input, fields, naming)),
-      writeOutput: (output, requestId) => ({
-        statusCode: 200,
-        headers: { 'content-type': 'text/xml;charset=UTF-8' },
-        body: writeXml(
-          responseOf(operation),
-          { return: true, ...Object(output), requestId },
-          `http://ec2.amazonaws.com/doc/${version}/`,
-        ),
+export const createEc2QueryWire = (service: Service): Wire =>
+  createFormWire(service, {
+    naming,
+    contentType: 'text/xml;charset=UTF-8',
+    writeOutput: (operation, output, { requestId, version }) =>
+      writeXml(
+        responseOf(operation),
+        { return: true, ...Object(output), requestId },
+        `http://ec2.amazonaws.com/doc/${version}/`,
+      ),
+    writeError: ({ code, message }, requestId) =>
+      writeXml(errorDocument, {
+        Errors: { Error: { Code: code, Message: message } },
+        RequestID: requestId,
       }),
-    };
-  },
-  writeError: ({ code, message, statusCode }, requestId) => ({
-    statusCode,
-    headers: { 'content-type': 'text/xml;charset=UTF-8' },
-    body: writeXml(errorDocument, {
-      Errors: { Error: { Code: code, Message: message } },
-      RequestID: requestId,
-    }),
-  }),
-});
+  });

@@ -3,8 +3,7 @@ import type { Service } from '../service.ts';
 import { findErrorSchema } from './error-schema.ts';
 import { readJson, writeJson } from './json.ts';
 import { writeRestAnswer } from './rest-answer.ts';
-import { readRestInput } from './rest-input.ts';
-import { createRestRoutes } from './rest-routes.ts';
+import { createRestWire } from './rest-wire.ts';
 import { STRING, structure } from './structure.ts';
 import type { Wire } from './wire.ts';
 
@@ -13,32 +12,15 @@ const codec = { contentType: 'application/json', read: readJson, write: writeJso
 const unmodelledError = structure('Error', [['message', STRING]]);
 
 /** How API Gateway speaks: paths, queries and JSON. */
-export const createRestJsonWire = (service: Service): Wire => {
-  const route = createRestRoutes(service);
-  return {
-    recognise: (request) => {
-      const call = route(request);
-      if (!call)
-        throw new AwsError(
-          'UnknownOperationException',
-          `${request.method} ${request.path} is no operation.`,
-          { statusCode: 404 },
-        );
-      const { operation } = call;
-      return {
-        operation: operation.name,
-        readInput: () => readRestInput(call, request, codec),
-        writeOutput: (output, requestId) => {
-          const answer = writeRestAnswer(
-            operation.output,
-            output,
-            operation.http.statusCode,
-            codec,
-          );
-          return { ...answer, headers: { ...answer.headers, 'x-amzn-requestid': requestId } };
-        },
-      };
-    },
+export const createRestJsonWire = (service: Service): Wire =>
+  createRestWire(service, {
+    codec,
+    requestIdHeader: 'x-amzn-requestid',
+    unknown: ({ method, path }) =>
+      new AwsError('UnknownOperationException', `${method} ${path} is no operation.`, {
+        statusCode: 404,
+      }),
+    unwrap: (request) => request,
     writeError: ({ code, message, statusCode, members }, requestId) => {
       const schema = findErrorSchema(service, code) ?? unmodelledError;
       const answer = writeRestAnswer(schema, { message, ...members }, statusCode, codec);
@@ -47,5 +29,4 @@ export const createRestJsonWire = (service: Service): Wire => {
         headers: { ...answer.headers, 'x-amzn-errortype': code, 'x-amzn-requestid': requestId },
       };
     },
-  };
-};
+  });
