@@ -99,6 +99,15 @@ export interface FailureDetails extends ErrorOptions {
 }
 
 /**
+ * Step Functions takes 32,768 characters for the cause of a failure, and a function's error has its message twice in it,
+ * once in the trace.
+ */
+const longestMessage = 12_000;
+
+const shortened = (message: string): string =>
+  message.length <= longestMessage ? message : `${message.slice(0, longestMessage)} … and more`;
+
+/**
  * What a step throws when something broke. "Not ready yet" is never thrown: it is answered.
  * The name travels as the Lambda's `errorType`, which is what Step Functions matches on.
  */
@@ -109,7 +118,7 @@ export class Failure extends Error {
 
   /** `message` reads: what was being done, to which thing, what was seen. */
   constructor(name: FailureName, message: string, details: FailureDetails = {}) {
-    super(message, details);
+    super(shortened(message), details);
     this.name = name;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.unclear = details.unclear ?? false;

@@ -70,22 +70,8 @@ const readSource = async (
   return api.definition ?? '';
 };
 
-/**
- * As many as fit the cause of a failure, whose length Step Functions limits to 32,768 characters: a function's error has
- * its message twice, once in the trace.
- */
-const mostProblems = 40;
-const longestProblem = 300;
-
-const refusal = (problems: readonly Problem[]): Failure => {
-  const lines = problems
-    .slice(0, mostProblems)
-    .map(({ pointer, message }) =>
-      `${pointer || 'the request'}: ${message}`.slice(0, longestProblem),
-    );
-  const others = problems.length - lines.length;
-  return new Failure(
+const refusal = (problems: readonly Problem[]): Failure =>
+  new Failure(
     'InvalidRequest',
-    [...lines, ...(others > 0 ? [`and ${String(others)} more`] : [])].join('\n'),
+    problems.map(({ pointer, message }) => `${pointer || 'the request'}: ${message}`).join('\n'),
   );
-};

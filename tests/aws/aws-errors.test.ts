@@ -186,3 +186,15 @@ test('absent is what AWS says does not exist, not what it could not read', () =>
     expect(isAbsent(awsError(code))).toBe(false);
   expect(isAbsent('NotFoundException')).toBe(false);
 });
+
+test('a 5xx whose body nobody can read may have been carried out, a 4xx like it is a mistake of ours', () => {
+  const unreadable = (httpStatusCode: number) =>
+    Object.assign(new SyntaxError('Unexpected token <'), { $metadata: { httpStatusCode } });
+  const mistake = unreadable(400);
+
+  expect(toFailure('creating it', unreadable(502))).toMatchObject({
+    name: 'TransientAwsError',
+    unclear: true,
+  });
+  expect(toFailure('creating it', mistake)).toBe(mistake);
+});

@@ -18,6 +18,14 @@ describe('a failure', () => {
   });
 });
 
+test('a failure with very much to say fits the cause of an execution, message and trace', () => {
+  const { name, message, stack } = new Failure('InvalidRequest', 'x'.repeat(1_000_000));
+  const cause = JSON.stringify({ errorType: name, errorMessage: message, trace: stack });
+
+  expect(message).toMatch(/^x+ … and more$/);
+  expect(cause.length).toBeLessThan(32_768);
+});
+
 test.each(Object.entries(failures))(
   '%s says what it means and what to do, in a sentence each',
   (_, it) => {

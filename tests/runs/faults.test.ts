@@ -177,3 +177,19 @@ describe('a test invocation that cannot be made', () => {
     expect(whatIsOurs(run.state)).toEqual({});
   });
 });
+
+describe('a rollback that cannot delete the API', () => {
+  test('leaves the endpoint that the API needs, names both, and keeps the first failure', async () => {
+    const local = await startLocalRun();
+    await local.fault('apigateway:CreateDeployment', 'deny', { times: 100 });
+    await local.fault('apigateway:DeleteRestApi', 'deny', { times: 100 });
+
+    const run = await local.provision(aRequest());
+
+    expect(run.error).toMatchObject({ name: 'AccessDenied', step: 'DeployRestApi' });
+    expect(run.error?.rollback).toMatchObject({ restored: [] });
+    expect(run.error?.rollback?.notRestored).toHaveLength(3);
+    expect(run.state.restApis).toHaveLength(1);
+    expect(run.state.vpcEndpoints).toMatchObject([{ State: 'available' }]);
+  });
+});

@@ -32,6 +32,18 @@ describe('the picture of a network', () => {
     });
   });
 
+  test('shows the policy of an endpoint only where the request names one to compare it with', async () => {
+    const world = await stepWorld();
+    await tillEndpoint(world);
+    const endpointPolicy = { Statement: [] };
+
+    const [plain] = (await find(world)).vpcEndpoints;
+    const [compared] = (await find(world, aRequestFor({ endpointPolicy }))).vpcEndpoints;
+
+    expect(plain).not.toHaveProperty('policy');
+    expect(compared).toHaveProperty('policy');
+  });
+
   test('shows the endpoints that are there with their groups, and then the VPC is in use', async () => {
     const world = await stepWorld();
     const { vpcEndpoint, securityGroup } = await tillEndpoint(world);

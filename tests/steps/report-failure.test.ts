@@ -41,6 +41,28 @@ describe('one failure', () => {
     });
   });
 
+  test('fits the cause of an execution, however much a step had to say', async () => {
+    const subnets = Array.from({ length: 300 }, (_, n) => ({
+      ...aPicture().subnets[0]!,
+      id: `subnet-${String(n).padStart(8, '0')}`,
+      state: 'pending',
+    }));
+    const request = aRequest({
+      network: { ...aRequest().network, subnetIds: subnets.map(({ id }) => id) },
+    });
+    const state = {
+      failed: { CheckNetwork: thrown('PreflightFailed', 'x'.repeat(100_000)) },
+      request,
+      network: aPicture({ subnets }),
+    };
+
+    const error = await report(state);
+
+    expect(error.findings).toHaveLength(20);
+    // "Fail" in the Amazon States Language takes 32,768 characters.
+    expect(JSON.stringify(error).length).toBeLessThan(32_768);
+  });
+
   test.each(Object.keys(failures))('%s keeps its name', async (name) => {
     expect(await report({ failed: { DeployRestApi: thrown(name, 'seen') } })).toMatchObject({
       name,
