@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { partitionOf } from '../src/private-api/partition.ts';
 import type { EmbeddedAws } from './aws/server.ts';
 import type { Home } from './home.ts';
-import type { Functions } from './lambda/functions.ts';
+import type { Functions, Sandbox } from './lambda/functions.ts';
 
 /** What functions find around them. */
 export interface Surroundings {
@@ -16,7 +17,7 @@ export interface Surroundings {
 /** Deploys functions with the environment that `serverless.yml` gives them, each with a role of its own. */
 export const deployFunctions = async (
   functions: Functions,
-  names: readonly string[],
+  names: ReadonlySet<string>,
   { home, aws, emulatorUrl, dnsServer }: Surroundings,
 ): Promise<void> => {
   const common = {
@@ -26,25 +27,32 @@ export const deployFunctions = async (
     AWS_SECRET_ACCESS_KEY: 'local',
     CLOISTER_ACCOUNT: home.account,
     CLOISTER_BUCKET: home.bucket,
-    CLOISTER_STATE_MACHINE_ARN: home.stateMachineArn,
+    CLOISTER_TABLE: home.table,
+    CLOISTER_STATE_MACHINE_ARN: home.provisionArn,
+    CLOISTER_RETIRE_STATE_MACHINE_ARN: home.retireArn,
     // An emulator's aliases, if it has any, are in DNS as the world sees it.
     CLOISTER_DNS_SERVERS: emulatorUrl === undefined ? dnsServer : '',
     CLOISTER_VERSION: home.version,
   };
-  for (const name of names) {
-    const AWS_ACCESS_KEY_ID = accessKeyIdOf(name, home, emulatorUrl === undefined && aws);
-    await functions.deploy(name, { ...common, AWS_ACCESS_KEY_ID });
-  }
+  const openSandbox = (name: string): Sandbox => {
+    // Emulators take an access key id of 12 digits for the account.
+    if (emulatorUrl !== undefined)
+      return {
+        environment: { ...common, AWS_ACCESS_KEY_ID: home.account },
+        cutOff: () => undefined,
+      };
+    const accessKeyId = registerRole(name, home, aws);
+    return {
+      environment: { ...common, AWS_ACCESS_KEY_ID: accessKeyId },
+      cutOff: () => aws.cutOff(accessKeyId),
+    };
+  };
+  for (const name of names) await functions.deploy(name, () => openSandbox(name));
 };
 
-/** Emulators take an access key id of 12 digits for the account; the embedded AWS knows whose role each id is. */
-const accessKeyIdOf = (
-  name: string,
-  { account, region }: Home,
-  aws: EmbeddedAws | false,
-): string => {
-  if (!aws) return account;
-  const accessKeyId = `LOCAL${name.toUpperCase()}`;
+/** Gives a sandbox credentials of its own, of which the embedded AWS knows whose role they are. */
+const registerRole = (name: string, { account, region }: Home, aws: EmbeddedAws): string => {
+  const accessKeyId = `LOCAL${randomUUID().replaceAll('-', '').toUpperCase()}`;
   aws.registerPrincipal(accessKeyId, {
     account,
     principalArn: `arn:${partitionOf(region)}:sts::${account}:assumed-role/cloister-${name}/${name}`,

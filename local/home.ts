@@ -7,7 +7,9 @@ export interface Home {
   readonly account: string;
   readonly region: string;
   readonly bucket: string;
-  readonly stateMachineArn: string;
+  readonly table: string;
+  readonly provisionArn: string;
+  readonly retireArn: string;
   readonly version: string;
 }
 
@@ -16,12 +18,15 @@ const packageSchema = z.looseObject({ version: z.string() });
 /** The home of the local service: always the same account, in the region that is asked for. */
 export const homeIn = (region: string): Home => {
   const account = '111122223333';
+  const stateMachines = `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine`;
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return {
     account,
     region,
     bucket: `cloister-${account}-${region}`,
-    stateMachineArn: `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine:cloister-provision`,
+    table: 'cloister-registry',
+    provisionArn: `${stateMachines}:cloister-provision`,
+    retireArn: `${stateMachines}:cloister-retire`,
     version: packageSchema.parse(JSON.parse(file)).version,
   };
 };

@@ -3,6 +3,7 @@ import { apigateway } from './aws/apigateway/index.ts';
 import { startDnsServer } from './aws/dns/server.ts';
 import { ec2 } from './aws/ec2/index.ts';
 import type { SeededNetwork } from './aws/ec2/seed-network.ts';
+import { dynamodb } from './aws/dynamodb/index.ts';
 import { createEvents } from './aws/events/index.ts';
 import { s3 } from './aws/s3/index.ts';
 import { type EmbeddedAws, startEmbeddedAws } from './aws/server.ts';
@@ -11,13 +12,13 @@ import { sts } from './aws/sts/index.ts';
 import { createClock } from './clock.ts';
 import { type Code, loadCode } from './code.ts';
 import { deployFunctions } from './deploy-functions.ts';
-import { createBucket } from './emulator.ts';
+import { prepareEmulator } from './emulator.ts';
 import { homeIn } from './home.ts';
 import { routes } from './http/routes.ts';
 import { startHttpServer } from './http/server.ts';
 import { Functions } from './lambda/functions.ts';
+import { deployMachines, type Machines } from './machines.ts';
 import { loadRules, ruleTargets } from './rules.ts';
-import { Executions } from './stepfunctions/executions.ts';
 import { functionsIn } from './stepfunctions/functions-in.ts';
 
 export interface ServiceOptions {
@@ -44,7 +45,7 @@ export interface Service {
   /** What the embedded AWS has from the start, to try things in. */
   readonly network: SeededNetwork;
   readonly aws: EmbeddedAws;
-  readonly executions: Executions;
+  readonly machines: Machines;
   readonly functions: Functions;
   /** Stops every execution and closes every port. */
   stop(): Promise<void>;
@@ -57,38 +58,30 @@ const httpTimeoutSeconds = 29;
 export const startService = async (options: ServiceOptions): Promise<Service> => {
   const home = homeIn(options.region ?? 'us-east-1');
   const clock = createClock(options.speed);
-  const { definition, load } = options.code ?? (await loadCode());
+  const { definitions, load } = options.code ?? (await loadCode());
   const functions = new Functions({ ...home, clock, load });
-  const executions = new Executions({ arn: home.stateMachineArn, definition, clock, functions });
+  const machines = deployMachines(definitions, home, { clock, functions });
 
   const aws = await startEmbeddedAws({
     port: options.awsPort,
     clock,
     services: [
-      createStates(executions),
+      createStates(machines.provision, machines.retire),
       createEvents(await loadRules(functions)),
-      ...(options.emulatorUrl === undefined ? [ec2, apigateway, s3, sts] : []),
+      ...(options.emulatorUrl === undefined ? [ec2, apigateway, dynamodb, s3, sts] : []),
     ],
     ownAccount: home.account,
     ownRegion: home.region,
     ownBucket: home.bucket,
+    ownTable: home.table,
   });
   const dns = await startDnsServer({ port: 0, world: aws.world, clock, settings: aws.settings });
   const dnsServer = `127.0.0.1:${dns.port}`;
   const stopAws = (): Promise<unknown> => Promise.all([dns.stop(), aws.stop()]);
   try {
-    if (options.emulatorUrl !== undefined) await createBucket(options.emulatorUrl, home);
-    const names = [
-      ...functionsIn(definition),
-      ...routes.map((route) => route.function),
-      ...ruleTargets,
-    ];
-    await deployFunctions(functions, names, {
-      home,
-      aws,
-      emulatorUrl: options.emulatorUrl,
-      dnsServer,
-    });
+    if (options.emulatorUrl !== undefined) await prepareEmulator(options.emulatorUrl, home);
+    const surroundings = { home, aws, emulatorUrl: options.emulatorUrl, dnsServer };
+    await deployFunctions(functions, functionNames(definitions), surroundings);
     const http = await startHttpServer({
       port: options.port,
       account: home.account,
@@ -96,7 +89,8 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       invoke: (name, event) => functions.invoke(name, event, httpTimeoutSeconds),
     });
     const stop = async (): Promise<void> => {
-      executions.stopAll();
+      machines.provision.stopAll();
+      machines.retire.stopAll();
       await Promise.all([http.stop(), stopAws()]);
     };
     return {
@@ -105,7 +99,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       dnsServer,
       network: aws.network,
       aws,
-      executions,
+      machines,
       functions,
       stop,
     };
@@ -114,3 +108,12 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     throw error;
   }
 };
+
+/** Whatever a state machine, a call of the HTTP interface or a rule invokes. */
+const functionNames = ({ provision, retire }: Code['definitions']): ReadonlySet<string> =>
+  new Set([
+    ...functionsIn(provision),
+    ...functionsIn(retire),
+    ...routes.map((route) => route.function),
+    ...ruleTargets,
+  ]);

@@ -24,7 +24,11 @@ export interface DispatcherParts {
   readonly faults: Faults;
   readonly quotas: Quotas;
   readonly calls: LoggedCall[];
+  readonly listeners: AfterCall[];
 }
+
+/** Called after a call was carried out that changes something, before it is answered. */
+export type AfterCall = (call: LoggedCall) => void | Promise<void>;
 
 /** Answers one AWS call, or with nothing when the connection is to break. */
 export type Dispatcher = (request: WireRequest) => Promise<WireAnswer | undefined>;
@@ -44,6 +48,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     const requestId = randomUUID();
     try {
       const scope = readCredentialScope(request);
+      if (parts.principals.isCutOff(scope)) return undefined;
       const caller = {
         ...parts.principals.principalOf(scope),
         service: scope.service,
@@ -54,7 +59,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
         log(parts, caller, operationNamedBy(request), 400, 'UnsupportedOperation');
         throw notImitated(`the service ${scope.service}`);
       }
-      return await answerAt(desk, request, { ...caller, requestId }, parts);
+      const answer = await answerAt(desk, request, { ...caller, requestId }, parts);
+      return parts.principals.isCutOff(scope) ? undefined : answer;
     } catch (error) {
       return writePlainError(toAwsError(error, ''), requestId);
     }
@@ -91,7 +97,8 @@ const answerAt = async (
     if (fault !== undefined && fault !== 'drop-after')
       throw faultError(fault, { ...caller, operation, method: request.method, path: request.path });
     const answer = call.writeOutput(await carryOut(call, service, caller, parts), caller.requestId);
-    log(parts, caller, operation, answer.statusCode, fault ?? null);
+    const logged = log(parts, caller, operation, answer.statusCode, fault ?? null);
+    if (logged.mutating) for (const listener of parts.listeners) await listener(logged);
     return fault === 'drop-after' ? undefined : answer;
   } catch (thrown) {
     const error = toAwsError(thrown, service.name);
@@ -135,10 +142,9 @@ const log = (
   operation: string,
   status: number | null,
   error: string | null,
-): void => {
-  const at = new Date(clock.now()).toISOString();
-  calls.push({
-    at,
+): LoggedCall => {
+  const call = {
+    at: new Date(clock.now()).toISOString(),
     account,
     service,
     operation,
@@ -146,7 +152,9 @@ const log = (
     status,
     error,
     principalArn,
-  });
+  };
+  calls.push(call);
+  return call;
 };
 
 /** A mistake of the embedded AWS itself is answered with its stack: whoever sees it is the one to mend it. */

@@ -19,7 +19,7 @@ type FaultError = Exclude<FaultKind, 'drop-before' | 'drop-after'>;
 const RETRY_AFTER_SECONDS = 3;
 
 /** The services of which AWS's conflict error is known. */
-export const servicesWithConflicts: readonly string[] = ['apigateway', 'ec2'];
+export const servicesWithConflicts: readonly string[] = ['apigateway', 'dynamodb', 'ec2'];
 
 /** The error that a faulted call is answered with, in the service's own code and words. */
 export const faultError = (fault: FaultError, call: FaultedCall): AwsError => {
@@ -35,20 +35,40 @@ export const faultError = (fault: FaultError, call: FaultedCall): AwsError => {
   }
 };
 
-/** AWS's own "something went wrong here". Sources: the services' "Common errors" pages, "Error responses" of S3. */
+/** AWS's own "something went wrong here". Sources: the services' "Common errors" pages, "Error responses" of S3, `InternalServerError` of the DynamoDB model. */
 export const internalError = (service: string, message: string): AwsError =>
-  new AwsError(['ec2', 's3'].includes(service) ? 'InternalError' : 'InternalFailure', message, {
-    statusCode: 500,
-  });
+  new AwsError(internalErrorCode(service), message, { statusCode: 500 });
 
-const conflictError = ({ service, operation }: FaultedCall): AwsError =>
-  service === 'ec2'
-    ? new AwsError('IncorrectState', `The resource is in an incorrect state for ${operation}.`)
-    : new AwsError(
+const internalErrorCode = (service: string): string => {
+  switch (service) {
+    case 'ec2':
+    case 's3':
+      return 'InternalError';
+    case 'dynamodb':
+      return 'InternalServerError';
+    default:
+      return 'InternalFailure';
+  }
+};
+
+/** DynamoDB's words: `TransactionConflictException` of its model, and the reason "Transaction Conflict" of "TransactWriteItems". */
+const conflictError = ({ service, operation }: FaultedCall): AwsError => {
+  switch (service) {
+    case 'ec2':
+      return new AwsError(
+        'IncorrectState',
+        `The resource is in an incorrect state for ${operation}.`,
+      );
+    case 'dynamodb':
+      return new AwsError('TransactionConflictException', 'Transaction is ongoing for the item');
+    default:
+      return new AwsError(
         'ConflictException',
         'Unable to complete operation due to concurrent modification. Please try again later.',
         { statusCode: 409 },
       );
+  }
+};
 
 /** IAM's refusals. Source of the codes: the services' "Common errors" pages; of API Gateway's actions and ARNs: its Service Authorization Reference. */
 const denial = ({

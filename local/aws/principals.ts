@@ -7,10 +7,14 @@ export interface Principal {
   readonly principalArn: string;
 }
 
-/** Knows whose an access key id is: one that was registered, an account's own (its 12 digits), or the service's account's. */
+/**
+ * Knows whose an access key id is: one that was registered, an account's own (its 12 digits), or the service's account's.
+ * Who was cut off is not answered any more.
+ */
 export class Principals {
   readonly #ownAccount: string;
   readonly #registered = new Map<string, Principal>();
+  readonly #cutOff = new Set<string>();
 
   constructor(ownAccount: string) {
     this.#ownAccount = ownAccount;
@@ -19,6 +23,14 @@ export class Principals {
   /** Gives `accessKeyId` to a principal of its own, such as the role of one local Lambda. */
   register(accessKeyId: string, principal: Principal): void {
     this.#registered.set(accessKeyId, principal);
+  }
+
+  cutOff(accessKeyId: string): void {
+    this.#cutOff.add(accessKeyId);
+  }
+
+  isCutOff({ accessKeyId }: CredentialScope): boolean {
+    return this.#cutOff.has(accessKeyId);
   }
 
   principalOf({ accessKeyId, region }: CredentialScope): Principal {

@@ -1,16 +1,23 @@
+import { registryTable } from '../registry-table.ts';
+import { Table } from './dynamodb/table.ts';
 import { seedEc2, type SeededNetwork } from './ec2/seed-network.ts';
 import type { World } from './world.ts';
 
-/** Where the service lives, and the bucket that it calls its own. */
+/** Where the service lives, and the bucket and the table that it calls its own. */
 export interface Home {
   readonly account: string;
   readonly region: string;
   readonly bucket: string;
+  readonly table: string;
 }
 
-/** Puts into an empty world what exists from the start: a network to try things in, and the service's own bucket. */
-export const seedWorld = (world: World, { account, region, bucket }: Home): SeededNetwork => {
+/** Puts into an empty world what exists from the start: a network to try things in, and the service's own bucket and table. */
+export const seedWorld = (
+  world: World,
+  { account, region, bucket, table }: Home,
+): SeededNetwork => {
   const home = world.in(account, region);
   home.s3.buckets.set(bucket, new Map());
+  home.dynamodb.tables.set(table, new Table(registryTable(table)));
   return seedEc2(home.ec2, region, account);
 };

@@ -1,7 +1,12 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { LoggedCall } from './calls-log.ts';
-import { createDispatcher, type Dispatcher, type DispatcherParts } from './dispatcher.ts';
+import {
+  createDispatcher,
+  type AfterCall,
+  type Dispatcher,
+  type DispatcherParts,
+} from './dispatcher.ts';
 import { addDoor } from './door/routes.ts';
 import type { SeededNetwork } from './ec2/seed-network.ts';
 import { Faults } from './faults.ts';
@@ -22,6 +27,7 @@ export interface EmbeddedAwsOptions {
   readonly ownAccount: string;
   readonly ownRegion: string;
   readonly ownBucket: string;
+  readonly ownTable: string;
 }
 
 /** The embedded AWS, running. */
@@ -36,6 +42,10 @@ export interface EmbeddedAws {
   readonly calls: readonly LoggedCall[];
   /** Lets whoever signs with `accessKeyId` act as `principal`. */
   registerPrincipal(accessKeyId: string, principal: Principal): void;
+  /** Breaks every connection of whoever signs with `accessKeyId`, from now on and without an answer to what is under way. */
+  cutOff(accessKeyId: string): void;
+  /** Has `listener` called after each call that changed something, before that is answered: then is the time to break things. */
+  afterCall(listener: AfterCall): void;
   /** Back to the seeded state, without calls, faults and changed settings. */
   reset(): void;
   stop(): Promise<void>;
@@ -50,6 +60,7 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     account: options.ownAccount,
     region: options.ownRegion,
     bucket: options.ownBucket,
+    table: options.ownTable,
   };
   const calls: LoggedCall[] = [];
   const parts: DispatcherParts = {
@@ -61,6 +72,7 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     faults: new Faults(),
     quotas: new Quotas(),
     calls,
+    listeners: [],
   };
   const network = seedWorld(parts.world, home);
   const reset = (): void => {
@@ -86,6 +98,8 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     calls,
     registerPrincipal: (accessKeyId, principal) =>
       parts.principals.register(accessKeyId, principal),
+    cutOff: (accessKeyId) => parts.principals.cutOff(accessKeyId),
+    afterCall: (listener) => void parts.listeners.push(listener),
     reset,
     stop: () => app.close(),
   };

@@ -2,7 +2,8 @@ import { AwsError } from './aws-error.ts';
 
 /**
  * The throttling error of each service. Sources: "EC2 API error codes"; `TooManyRequestsException` of the API Gateway
- * model; "Error responses" of the S3 API Reference; "Common errors" of Step Functions, EventBridge and STS.
+ * model; "Error responses" of the S3 API Reference; "Common errors" of Step Functions, EventBridge and STS;
+ * `ThrottlingException` of "TransactWriteItems" in the DynamoDB API Reference, for tables on demand.
  */
 export const throttlingError = (service: string, retryAfterSeconds: number): AwsError => {
   switch (service) {
@@ -15,6 +16,11 @@ export const throttlingError = (service: string, retryAfterSeconds: number): Aws
       return new AwsError('RequestLimitExceeded', 'Request limit exceeded.', { statusCode: 503 });
     case 's3':
       return new AwsError('SlowDown', 'Please reduce your request rate.', { statusCode: 503 });
+    case 'dynamodb':
+      return new AwsError(
+        'ThrottlingException',
+        'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly.',
+      );
     case 'sts':
       return new AwsError('Throttling', 'Rate exceeded');
     default:

@@ -1,4 +1,5 @@
 import { emptyApiGateway, type ApiGatewayState } from './apigateway/state.ts';
+import { emptyDynamodb, type DynamodbState } from './dynamodb/state.ts';
 import { emptyEc2, type Ec2State } from './ec2/state.ts';
 import { emptyS3, type S3State } from './s3/state.ts';
 
@@ -6,6 +7,7 @@ import { emptyS3, type S3State } from './s3/state.ts';
 export interface RegionState {
   readonly ec2: Ec2State;
   readonly apigateway: ApiGatewayState;
+  readonly dynamodb: DynamodbState;
   readonly s3: S3State;
 }
 
@@ -19,6 +21,7 @@ export class World {
     const state = regions.get(region) ?? {
       ec2: emptyEc2(),
       apigateway: emptyApiGateway(),
+      dynamodb: emptyDynamodb(),
       s3: emptyS3(),
     };
     regions.set(region, state);

@@ -21,6 +21,26 @@ export interface FunctionsOptions {
   readonly load: (name: string) => Promise<unknown>;
 }
 
+/** Where a function runs: what it finds around it, from one start of its runtime to the end of that. */
+export interface Sandbox {
+  readonly environment: Runtime['environment'];
+  /** Leaves code that still runs in it without any effect. */
+  readonly cutOff: () => void;
+}
+
+interface OpenSandbox {
+  readonly runtime: Runtime;
+  readonly cutOff: () => void;
+  /** What ends each invocation that is under way. */
+  readonly invocations: Set<(error: FunctionError) => void>;
+}
+
+interface Deployed {
+  readonly handler: Handler;
+  readonly open: () => Sandbox;
+  sandbox: OpenSandbox;
+}
+
 const moduleSchema = z.looseObject({
   handler: z.custom<Handler>((value) => typeof value === 'function', 'exports no handler'),
 });
@@ -28,7 +48,7 @@ const moduleSchema = z.looseObject({
 /** The Lambda functions, run in this process: the very handlers that are deployed, each with an environment of its own. */
 export class Functions {
   readonly #options: FunctionsOptions;
-  readonly #deployed = new Map<string, { handler: Handler; runtime: Runtime }>();
+  readonly #deployed = new Map<string, Deployed>();
 
   constructor(options: FunctionsOptions) {
     this.#options = options;
@@ -40,33 +60,58 @@ export class Functions {
   }
 
   /** Loads a function before it is needed, as a cold start would count against its task's timeout. */
-  async deploy(name: string, environment: Runtime['environment']): Promise<void> {
+  async deploy(name: string, open: () => Sandbox): Promise<void> {
     const { handler } = moduleSchema.parse(await this.#options.load(name));
+    this.#deployed.set(name, { handler, open, sandbox: this.#start(open()) });
+  }
+
+  /**
+   * Lets a function die, as one that runs out of memory does: its invocations fail, what its code still does has no effect,
+   * and the next invocation finds a new sandbox.
+   */
+  kill(name: string): void {
+    const deployed = this.#get(name);
+    const { cutOff, invocations } = deployed.sandbox;
+    deployed.sandbox = this.#start(deployed.open());
+    cutOff();
+    for (const end of invocations)
+      end(new FunctionError('Runtime.ExitError', 'Runtime exited with error: signal: killed', []));
+  }
+
+  /** Invokes a function, whose event and answer cross as JSON. Throws a `FunctionError` when it fails. */
+  async invoke(name: string, event: unknown, timeoutSeconds: number): Promise<Json> {
+    const { handler, sandbox } = this.#get(name);
+    const context = this.#contextOf(name, timeoutSeconds);
+    const death = Promise.withResolvers<never>();
+    sandbox.invocations.add(death.reject);
+    try {
+      const answer = withRuntime(sandbox.runtime, () => handler(throughJson(event), context));
+      return throughJson(await Promise.race([answer, death.promise]));
+    } catch (error) {
+      throw asFunctionError(error);
+    } finally {
+      sandbox.invocations.delete(death.reject);
+    }
+  }
+
+  #get(name: string): Deployed {
+    const deployed = this.#deployed.get(name);
+    if (deployed === undefined) throw new Error(`no function ${name} is deployed`);
+    return deployed;
+  }
+
+  #start({ environment, cutOff }: Sandbox): OpenSandbox {
     const { clock } = this.#options;
-    this.#deployed.set(name, {
-      handler,
+    return {
       runtime: {
         environment,
         now: () => new Date(clock.now()),
         sleep: (seconds) => clock.sleep(seconds),
         nonce: randomUUID,
       },
-    });
-  }
-
-  /** Invokes a function, whose event and answer cross as JSON. Throws a `FunctionError` when it fails. */
-  async invoke(name: string, event: unknown, timeoutSeconds: number): Promise<Json> {
-    const deployed = this.#deployed.get(name);
-    if (deployed === undefined) throw new Error(`no function ${name} is deployed`);
-    const context = this.#contextOf(name, timeoutSeconds);
-    try {
-      const answer = await withRuntime(deployed.runtime, () =>
-        deployed.handler(throughJson(event), context),
-      );
-      return throughJson(answer);
-    } catch (error) {
-      throw asFunctionError(error);
-    }
+      cutOff,
+      invocations: new Set(),
+    };
   }
 
   #contextOf(name: string, timeoutSeconds: number): FunctionContext {
@@ -89,7 +134,9 @@ const throughJson = (value: unknown): Json =>
   z.json().parse(JSON.parse(JSON.stringify(value ?? null)));
 
 /** "Lambda function errors in Node.js": the error's name, message and stack; of what is no error, its text. */
-const asFunctionError = (error: unknown): FunctionError =>
-  error instanceof Error
+const asFunctionError = (error: unknown): FunctionError => {
+  if (error instanceof FunctionError) return error;
+  return error instanceof Error
     ? new FunctionError(error.name, error.message, (error.stack ?? '').split('\n'))
     : new FunctionError(typeof error, String(error), []);
+};

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { ChainRun, Json } from './chain-run.ts';
 import type { Definition } from './definition.ts';
 import { History } from './history.ts';
+import { maxPayloadBytes } from './payload-limit.ts';
 import { runChain } from './run-chain.ts';
 
 /** One execution, as `DescribeExecution` knows it. Times are service time, in milliseconds. */
@@ -46,10 +47,13 @@ const keptMs = 90 * 24 * 3600 * 1000;
 /** Every execution of one state machine, with the rules of `StartExecution`. */
 export class Executions {
   readonly machine: DeployedMachine;
+  /** Service time, in milliseconds. */
+  readonly deployedAt: number;
   readonly #byName = new Map<string, Execution>();
 
   constructor(machine: DeployedMachine) {
     this.machine = machine;
+    this.deployedAt = machine.clock.now();
   }
 
   /** Newest first. */
@@ -68,6 +72,11 @@ export class Executions {
   start(name: string = randomUUID(), input = '{}'): Execution {
     if (!nameSchema.safeParse(name).success)
       throw new AwsError('InvalidName', `Invalid Name: '${name}'`);
+    if (Buffer.byteLength(input) > maxPayloadBytes)
+      throw new AwsError(
+        'ValidationException',
+        `1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have size less than or equal to ${maxPayloadBytes} bytes in UTF-8 encoding`,
+      );
     const value = parseInput(input);
     const arn = `${this.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
     const former = this.#byName.get(name);

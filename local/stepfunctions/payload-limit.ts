@@ -1,7 +1,7 @@
 import { TaskError } from './task-error.ts';
 
-/** "Step Functions service quotas": what a task or a state takes or gives, in bytes of UTF-8. */
-const maxPayloadBytes = 256 * 1024;
+/** "Step Functions service quotas": what a task, a state or an execution takes or gives, in bytes of UTF-8. */
+export const maxPayloadBytes = 256 * 1024;
 
 /** Throws `States.DataLimitExceeded`, which nothing catches, when `text` is larger than Step Functions carries. */
 export const checkPayload = (text: string, what: string): void => {

@@ -11,6 +11,7 @@ const noServices = ['door', 'wire'];
 const titles: Record<string, string> = {
   apigateway: 'API Gateway',
   dns: 'DNS',
+  dynamodb: 'DynamoDB',
   ec2: 'EC2',
   events: 'EventBridge',
   s3: 'S3',

@@ -4,11 +4,14 @@ import { createServer } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { apigateway } from '../../local/aws/apigateway/index.ts';
+import { dynamodb } from '../../local/aws/dynamodb/index.ts';
 import { ec2 } from '../../local/aws/ec2/index.ts';
 import { s3 } from '../../local/aws/s3/index.ts';
 import { startEmbeddedAws } from '../../local/aws/server.ts';
 import { createClock } from '../../local/clock.ts';
+import { findExecution } from '../../local/machines.ts';
 import { type Service, startService } from '../../local/service.ts';
+import { currentRuntime } from '../../src/lambda/runtime.ts';
 import { aRequest } from '../runs/a-request.ts';
 import { callHttp } from '../support/call-http.ts';
 import { type LocalRun, startLocalRun } from '../support/local-run.ts';
@@ -60,9 +63,9 @@ describe('an event Private API Requested', () => {
     const local = await startLocalRun({ code: await tinyCode((event) => event) });
 
     await putEvents(local);
-    await local.until(eventually(() => local.service.executions.list().length > 0));
+    await local.until(eventually(() => local.service.machines.provision.list().length > 0));
 
-    const [execution] = local.service.executions.list();
+    const [execution] = local.service.machines.provision.list();
     expect(execution?.name).toMatch(/^event-[0-9a-f-]{36}$/);
     expect(JSON.parse(execution?.input ?? '')).toMatchObject({
       request: { name: 'orders' },
@@ -80,12 +83,12 @@ describe('an event Private API Requested', () => {
 
     const first = await deliver();
     const second = await deliver();
-    const [execution] = local.service.executions.list();
+    const [execution] = local.service.machines.provision.list();
     await local.until(execution!.done);
     const third = await deliver();
 
     expect([second, third]).toEqual([first, first]);
-    expect(local.service.executions.list()).toHaveLength(1);
+    expect(local.service.machines.provision.list()).toHaveLength(1);
   });
 
   test('that cannot be used starts nothing, and says everything that is wrong', async () => {
@@ -95,7 +98,7 @@ describe('an event Private API Requested', () => {
     await putEvents(local, '{"name":"no spaces please","surprise":true}');
     await local.until(eventually(() => told.mock.calls.length > 0));
 
-    expect(local.service.executions.list()).toEqual([]);
+    expect(local.service.machines.provision.list()).toEqual([]);
     const line = String(told.mock.calls[0]?.[0]);
     expect(line).toContain('/detail/name');
     expect(line).toContain('/detail/surprise');
@@ -133,6 +136,40 @@ describe('the local service', () => {
     );
   });
 
+  test("tells every function where it is, and what is the service's own", async () => {
+    const local = await startLocalRun({
+      region: 'eu-west-1',
+      code: await tinyCode(() => currentRuntime().environment),
+    });
+
+    const environment = await local.until(local.service.functions.invoke('work', {}, 30));
+
+    const stateMachines = 'arn:aws:states:eu-west-1:111122223333:stateMachine';
+    expect(environment).toMatchObject({
+      AWS_REGION: 'eu-west-1',
+      AWS_ENDPOINT_URL: local.service.awsUrl,
+      CLOISTER_ACCOUNT: '111122223333',
+      CLOISTER_BUCKET: 'cloister-111122223333-eu-west-1',
+      CLOISTER_TABLE: 'cloister-registry',
+      CLOISTER_STATE_MACHINE_ARN: `${stateMachines}:cloister-provision`,
+      CLOISTER_RETIRE_STATE_MACHINE_ARN: `${stateMachines}:cloister-retire`,
+    });
+  });
+
+  test('runs its state machines beside each other, and finds an execution by its name alone', async () => {
+    const local = await startLocalRun({ code: await tinyCode((event) => event) });
+    const { machines } = local.service;
+
+    const retiring = machines.retire.start('going', '"retire"');
+    const provisioning = machines.provision.start('coming', '"provision"');
+    await local.until(Promise.all([retiring.done, provisioning.done]));
+
+    expect(findExecution(machines, 'going')?.ending?.output).toBe('"retire"');
+    expect(findExecution(machines, 'coming')?.ending?.output).toBe('"provision"');
+    expect(findExecution(machines, 'neither')).toBeUndefined();
+    expect(retiring.arn).toContain(':execution:cloister-retire:going');
+  });
+
   test('lives in the region that it is given', async () => {
     const local = await startLocalRun({ region: 'eu-central-1' });
 
@@ -165,7 +202,9 @@ describe('the local service', () => {
 
     await service.stop();
 
-    expect(service.executions.list().map(({ ending }) => ending?.status)).toEqual(['ABORTED']);
+    expect(service.machines.provision.list().map(({ ending }) => ending?.status)).toEqual([
+      'ABORTED',
+    ]);
     await expect(fetch(service.url)).rejects.toThrow();
     await expect(fetch(service.awsUrl)).rejects.toThrow();
   });
@@ -174,10 +213,11 @@ describe('the local service', () => {
     const emulator = await startEmbeddedAws({
       port: 0,
       clock: createClock(2000),
-      services: [ec2, apigateway, s3],
+      services: [ec2, apigateway, dynamodb, s3],
       ownAccount: '111122223333',
       ownRegion: 'us-east-1',
       ownBucket: 'another',
+      ownTable: 'another',
     });
     const service: Service = await startService({
       port: 0,
@@ -187,11 +227,13 @@ describe('the local service', () => {
     });
 
     await callHttp(service.url, 'POST', '/private-apis', aRequest({ verify: { dns: false } }));
-    const [execution] = service.executions.list();
+    const [execution] = service.machines.provision.list();
     await execution!.done;
 
     expect(execution?.ending).toMatchObject({ status: 'SUCCEEDED' });
-    expect(emulator.calls.map(({ operation }) => operation)).toContain('CreateVpcEndpoint');
+    const operations = emulator.calls.map(({ operation }) => operation);
+    expect(operations).toContain('CreateVpcEndpoint');
+    expect(operations).toContain('PutItem');
     expect([...new Set(service.aws.calls.map((call) => call.service))]).toEqual(['states']);
     await service.stop();
     await emulator.stop();

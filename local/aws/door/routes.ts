@@ -36,7 +36,7 @@ export const addDoor = (app: FastifyInstance, parts: DispatcherParts, reset: () 
       throw new BadBody([
         {
           pointer: '/fault',
-          message: `conflict is known of ${servicesWithConflicts.join(' and ')} only.`,
+          message: `conflict is known of ${servicesWithConflicts.join(', ')} only.`,
         },
       ]);
     faults.add(fault);

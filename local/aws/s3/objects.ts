@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type {
+  DeleteObjectCommandOutput,
+  DeleteObjectRequest,
   GetObjectCommandOutput,
   GetObjectRequest,
   HeadObjectCommandOutput,
@@ -96,4 +98,14 @@ export const getObject = (
   refuseUnimitated(input, ['Bucket', 'Key', 'ChecksumMode'], 'GetObject');
   const object = getStoredObject(input, call);
   return { ...describe(object), Body: object.body };
+};
+
+/** Absent is done ("DeleteObject": without a version, of a bucket without versions). */
+export const deleteObject = (
+  input: DeleteObjectRequest,
+  call: Call,
+): Answer<DeleteObjectCommandOutput> => {
+  refuseUnimitated(input, ['Bucket', 'Key'], 'DeleteObject');
+  getBucket(call.world, input.Bucket).delete(input.Key ?? '');
+  return {};
 };

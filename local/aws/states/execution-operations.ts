@@ -14,15 +14,14 @@ import type {
 import type { Execution, Executions } from '../../stepfunctions/executions.ts';
 import { refuseUnimitated } from '../refusal.ts';
 import type { Call } from '../service.ts';
-import { findMachineIn, getMachine } from './machine-in.ts';
+import { getExecution, getMachine } from './machine-in.ts';
 import { page } from './page.ts';
-import { AwsError } from '../aws-error.ts';
 
 /** What Step Functions lets one do with executions. */
-export const executionOperations = (executions: Executions) => ({
+export const executionOperations = (machines: readonly Executions[]) => ({
   StartExecution: (input: StartExecutionInput, call: Call): StartExecutionOutput => {
     refuseUnimitated(input, ['stateMachineArn', 'name', 'input'], 'StartExecution');
-    const { arn, startedAt } = getMachine(executions, input.stateMachineArn, call).start(
+    const { arn, startedAt } = getMachine(machines, input.stateMachineArn, call).start(
       input.name,
       input.input,
     );
@@ -31,9 +30,9 @@ export const executionOperations = (executions: Executions) => ({
 
   DescribeExecution: (input: DescribeExecutionInput, call: Call): DescribeExecutionOutput => {
     refuseUnimitated(input, ['executionArn'], 'DescribeExecution');
-    const execution = getExecution(executions, input.executionArn, call);
+    const { execution, machine } = getExecution(machines, input.executionArn, call);
     const { output, error, cause } = execution.ending ?? {};
-    return { ...summarise(execution, executions), input: execution.input, output, error, cause };
+    return { ...summarise(execution, machine), input: execution.input, output, error, cause };
   },
 
   ListExecutions: (input: ListExecutionsInput, call: Call): ListExecutionsOutput => {
@@ -42,9 +41,10 @@ export const executionOperations = (executions: Executions) => ({
       ['stateMachineArn', 'statusFilter', 'maxResults', 'nextToken'],
       'ListExecutions',
     );
-    const all = getMachine(executions, input.stateMachineArn, call)
+    const machine = getMachine(machines, input.stateMachineArn, call);
+    const all = machine
       .list()
-      .map((execution) => summarise(execution, executions))
+      .map((execution) => summarise(execution, machine))
       .filter(({ status }) => input.statusFilter === undefined || status === input.statusFilter);
     const { page: items, nextToken } = page(all, input);
     return { executions: items, nextToken };
@@ -52,8 +52,8 @@ export const executionOperations = (executions: Executions) => ({
 
   StopExecution: (input: StopExecutionInput, call: Call): StopExecutionOutput => {
     refuseUnimitated(input, ['executionArn', 'error', 'cause'], 'StopExecution');
-    const execution = getExecution(executions, input.executionArn, call);
-    executions.stop(execution, input.error, input.cause);
+    const { execution, machine } = getExecution(machines, input.executionArn, call);
+    machine.stop(execution, input.error, input.cause);
     return { stopDate: new Date(execution.ending?.at ?? call.clock.now()) };
   },
 
@@ -63,7 +63,8 @@ export const executionOperations = (executions: Executions) => ({
       ['executionArn', 'reverseOrder', 'maxResults', 'nextToken', 'includeExecutionData'],
       'GetExecutionHistory',
     );
-    const { events } = getExecution(executions, input.executionArn, call).history;
+    const { execution } = getExecution(machines, input.executionArn, call);
+    const { events } = execution.history;
     const { page: items, nextToken } = page(
       input.reverseOrder ? events.toReversed() : events,
       input,
@@ -74,12 +75,6 @@ export const executionOperations = (executions: Executions) => ({
     };
   },
 });
-
-const getExecution = (executions: Executions, arn: string | undefined, call: Call): Execution => {
-  const found = arn === undefined ? undefined : findMachineIn(executions, call)?.find(arn);
-  if (found) return found;
-  throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn ?? ''}'`);
-};
 
 const summarise = ({ arn, name, startedAt, ending }: Execution, { machine }: Executions) => ({
   executionArn: arn,

@@ -4,13 +4,13 @@ import type { Service } from '../service.ts';
 import { executionOperations } from './execution-operations.ts';
 import { machineOperations } from './machine-operations.ts';
 
-/** Step Functions, with the one state machine that is deployed. */
-export const createStates = (executions: Executions): Service => ({
+/** Step Functions, with the state machines that are deployed. */
+export const createStates = (...machines: readonly Executions[]): Service => ({
   name: 'states',
   protocol: 'aws-json',
   schemas,
   operations: {
-    ...executionOperations(executions),
-    ...machineOperations(executions, new Date(executions.machine.clock.now())),
+    ...executionOperations(machines),
+    ...machineOperations(machines),
   },
 });

@@ -8,36 +8,35 @@ import { partitionOf } from '../../../src/private-api/partition.ts';
 import type { Executions } from '../../stepfunctions/executions.ts';
 import { refuseUnimitated } from '../refusal.ts';
 import type { Call } from '../service.ts';
-import { findMachineIn, getMachine } from './machine-in.ts';
+import { getMachine, machinesIn } from './machine-in.ts';
 import { page } from './page.ts';
 
-/** What Step Functions tells of the state machine. It is deployed when the service starts, and stays as it is. */
-export const machineOperations = (executions: Executions, deployedAt: Date) => ({
+/** What Step Functions tells of the state machines. They are deployed when the service starts, and stay as they are. */
+export const machineOperations = (machines: readonly Executions[]) => ({
   DescribeStateMachine: (
     input: DescribeStateMachineInput,
     call: Call,
   ): DescribeStateMachineOutput => {
     refuseUnimitated(input, ['stateMachineArn'], 'DescribeStateMachine');
-    const { machine } = getMachine(executions, input.stateMachineArn, call);
+    const found = getMachine(machines, input.stateMachineArn, call);
     return {
-      ...summarise(executions, deployedAt),
+      ...summarise(found),
       status: 'ACTIVE',
-      definition: JSON.stringify(machine.definition),
+      definition: JSON.stringify(found.machine.definition),
       roleArn: `arn:${partitionOf(call.region)}:iam::${call.account}:role/cloister-state-machine`,
     };
   },
 
   ListStateMachines: (input: ListStateMachinesInput, call: Call): ListStateMachinesOutput => {
     refuseUnimitated(input, ['maxResults', 'nextToken'], 'ListStateMachines');
-    const found = findMachineIn(executions, call);
-    const { page: items, nextToken } = page(found ? [summarise(found, deployedAt)] : [], input);
+    const { page: items, nextToken } = page(machinesIn(machines, call).map(summarise), input);
     return { stateMachines: items, nextToken };
   },
 });
 
-const summarise = ({ machine }: Executions, creationDate: Date) => ({
+const summarise = ({ machine, deployedAt }: Executions) => ({
   stateMachineArn: machine.arn,
   name: machine.arn.slice(machine.arn.lastIndexOf(':') + 1),
   type: 'STANDARD' as const,
-  creationDate,
+  creationDate: new Date(deployedAt),
 });

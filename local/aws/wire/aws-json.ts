@@ -7,7 +7,7 @@ import type { Wire } from './wire.ts';
 
 const inputSchema = z.record(z.string(), z.unknown());
 
-/** How Step Functions and EventBridge speak: the operation in `X-Amz-Target`, JSON in and out, version 1.0 or 1.1 as asked. */
+/** How Step Functions, EventBridge and DynamoDB speak: the operation in `X-Amz-Target`, JSON in and out, version 1.0 or 1.1 as asked. */
 export const createAwsJsonWire = (service: Service): Wire => ({
   recognise: ({ headers, body }) => {
     const target = headers['x-amz-target'];

@@ -16,8 +16,12 @@ export const writeJson = (schema: NormalizedSchema, value: unknown): Uint8Array 
 export const readJson = async (schema: NormalizedSchema, body: Buffer): Promise<unknown> => {
   const text = body.toString('utf8') || '{}';
   refuseUnknownMembers(schema, parse(text), '');
-  return await codec.createDeserializer().read(schema.getSchema(), text);
+  return await readKnownJson(schema, text);
 };
+
+/** Reads JSON, passing over what the schema does not know. */
+export const readKnownJson = async (schema: NormalizedSchema, text: string): Promise<unknown> =>
+  await codec.createDeserializer().read(schema.getSchema(), text);
 
 const parse = (text: string): unknown => {
   try {

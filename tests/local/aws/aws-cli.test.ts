@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { apigateway } from '../../../local/aws/apigateway/index.ts';
+import { dynamodb } from '../../../local/aws/dynamodb/index.ts';
 import { ec2 } from '../../../local/aws/ec2/index.ts';
 import { s3 } from '../../../local/aws/s3/index.ts';
 import { startEmbeddedAws, type EmbeddedAws } from '../../../local/aws/server.ts';
@@ -36,10 +37,11 @@ test('the AWS CLI is here to be tested against', () => {
     aws = await startEmbeddedAws({
       port: 0,
       clock: handClock(),
-      services: [apigateway, ec2, s3, sts],
+      services: [apigateway, dynamodb, ec2, s3, sts],
       ownAccount: '111122223333',
       ownRegion: 'eu-west-1',
       ownBucket: 'own-bucket',
+      ownTable: 'own-table',
     });
     folder = await mkdtemp(join(tmpdir(), 'cloister-'));
   });
@@ -214,6 +216,24 @@ test('the AWS CLI is here to be tested against', () => {
       'LocationConstraint=eu-west-1',
     );
     expect(aws.calls.at(-1)).toMatchObject({ operation: 'CreateBucket', status: 200 });
+  });
+
+  test('puts an item into the table once, and scans it', async () => {
+    const put = () =>
+      cli(
+        ...['dynamodb', 'put-item', '--table-name', 'own-table'],
+        ...['--item', '{"kind": {"S": "vpc"}, "id": {"S": "one"}, "version": {"N": "1"}}'],
+        ...['--condition-expression', 'attribute_not_exists(id)'],
+      );
+    await put();
+    await expect(put()).rejects.toThrow(
+      /ConditionalCheckFailedException.*: The conditional request failed/,
+    );
+
+    expect(await cli('dynamodb', 'scan', '--table-name', 'own-table')).toMatchObject({
+      Count: 1,
+      Items: [{ kind: { S: 'vpc' }, id: { S: 'one' }, version: { N: '1' } }],
+    });
   });
 
   test('is told what is not imitated', async () => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import {
   CopyObjectCommand,
   CreateBucketCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -94,6 +95,19 @@ test('an object that must be new is not overwritten', async () => {
   expect(await (await client.send(new GetObjectCommand(object))).Body?.transformToString()).toBe(
     '1',
   );
+});
+
+test('an object that is deleted is gone, and deleting it again is done', async () => {
+  const { client } = await start();
+  const object = { Bucket: 'own-bucket', Key: 'a' };
+  await client.send(new PutObjectCommand({ ...object, Body: 'abc' }));
+
+  await client.send(new DeleteObjectCommand(object));
+  await client.send(new DeleteObjectCommand(object));
+
+  await expect(client.send(new GetObjectCommand(object))).rejects.toMatchObject({
+    name: 'NoSuchKey',
+  });
 });
 
 test('a bucket can be made, once', async () => {

@@ -35,6 +35,7 @@ export const startAws = async (
     ownAccount: '111122223333',
     ownRegion: 'eu-west-1',
     ownBucket: 'own-bucket',
+    ownTable: 'own-table',
   });
   running.push(aws);
   return aws;

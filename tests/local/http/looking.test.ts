@@ -31,7 +31,10 @@ describe('GET /executions/{executionId}', () => {
 
   test('gives no identity to what was started with something that can have none', async () => {
     const local = await startLocalRun({ code: await tinyCode(() => ({})) });
-    local.service.executions.start('garbage', JSON.stringify({ name: 'x'.repeat(100_000) }));
+    local.service.machines.provision.start(
+      'garbage',
+      JSON.stringify({ name: 'x'.repeat(100_000) }),
+    );
 
     const { body } = await local.http('GET', '/executions/garbage');
 
@@ -47,8 +50,8 @@ describe('GET /executions/{executionId}', () => {
       rollback: { restored: [], notRestored: [] },
     };
     const local = await startLocalRun({ code: await tinyCode(() => ({})) });
-    const execution = local.service.executions.start('reported');
-    local.service.executions.stop(execution, 'EndpointFailed', JSON.stringify(reported));
+    const execution = local.service.machines.provision.start('reported');
+    local.service.machines.provision.stop(execution, 'EndpointFailed', JSON.stringify(reported));
 
     const { body } = await local.http('GET', '/executions/reported');
 
@@ -77,8 +80,8 @@ describe('GET /executions/{executionId}', () => {
   test('calls an execution that was stopped from outside stopped, with the step that it was in', async () => {
     const local = await startLocalRun({ code: await tinyCode(() => new Promise(() => undefined)) });
     const { body } = await local.http('POST', '/private-apis', aRequest());
-    const [execution] = local.service.executions.list();
-    local.service.executions.stop(execution!);
+    const [execution] = local.service.machines.provision.list();
+    local.service.machines.provision.stop(execution!);
 
     const answer = await local.http('GET', `/executions/${executionIdOf(body)}`);
 
@@ -91,8 +94,11 @@ describe('GET /executions/{executionId}', () => {
 
   test('knows the API of an execution that was started with a bare request, and none where there is none', async () => {
     const local = await startLocalRun({ code: await tinyCode(() => ({})) });
-    local.service.executions.start('bare', JSON.stringify({ name: 'orders', region: 'eu-west-1' }));
-    local.service.executions.start('empty', '"nothing"');
+    local.service.machines.provision.start(
+      'bare',
+      JSON.stringify({ name: 'orders', region: 'eu-west-1' }),
+    );
+    local.service.machines.provision.start('empty', '"nothing"');
 
     expect((await local.http('GET', '/executions/bare')).body).toMatchObject({
       id: `${own.account}.eu-west-1.orders`,
@@ -157,10 +163,12 @@ describe('everything else is answered with problem details too', () => {
     ['GET', '/private-apis/', 404, 'NotFound', null],
     ['GET', '/executions/', 404, 'NotFound', null],
     ['GET', '/executions/%zz', 400, 'InvalidRequest', null],
-    ['GET', '/private-apis', 405, 'MethodNotAllowed', 'POST'],
+    ['DELETE', '/private-apis', 405, 'MethodNotAllowed', 'POST, GET'],
+    ['POST', '/private-apis/x', 405, 'MethodNotAllowed', 'GET, DELETE'],
     ['DELETE', '/executions/x', 405, 'MethodNotAllowed', 'GET'],
+    ['GET', '/executions/x/cancel', 405, 'MethodNotAllowed', 'POST'],
     ['POST', '/health', 405, 'MethodNotAllowed', 'GET'],
-    ['PATCH', '/private-apis', 405, 'MethodNotAllowed', 'POST'],
+    ['PATCH', '/private-apis', 405, 'MethodNotAllowed', 'POST, GET'],
   ])('%s %s', async (method, path, status, name, allow) => {
     const local = await startLocalRun({ code: await tinyCode(() => ({})) });
 

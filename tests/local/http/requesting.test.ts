@@ -39,13 +39,16 @@ describe('POST /private-apis', () => {
     expect(run.result).toEqual({
       request: { name: 'orders', network: { vpcId: 'vpc-0c1015e7000000001' }, api: {} },
       requestedBy: 'arn:aws:iam::111122223333:user/local',
+      waitsItsTurn: false,
       definitionSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     const objects = local.service.aws.world
       .in('111122223333', 'us-east-1')
       .s3.buckets.values()
       .next().value;
-    expect([...(objects?.keys() ?? [])]).toEqual([orderSchema.parse(run.result).definitionSha256]);
+    expect([...(objects?.keys() ?? [])]).toEqual([
+      `sent/${orderSchema.parse(run.result).definitionSha256}`,
+    ]);
   });
 
   test('takes names of 64 characters, as an execution has 80', async () => {
@@ -99,7 +102,7 @@ paths:
     expect(
       pointers.some((pointer) => pointer.startsWith('/api/definition/paths/~1orders/get')),
     ).toBe(true);
-    expect(local.service.executions.list()).toEqual([]);
+    expect(local.service.machines.provision.list()).toEqual([]);
     expect(local.service.aws.calls).toEqual([]);
   });
 
@@ -147,7 +150,7 @@ paths:
     const { status } = await local.http('POST', '/private-apis', { ...aRequest(), verify });
 
     expect(status).toBe(400);
-    expect(local.service.executions.list()).toEqual([]);
+    expect(local.service.machines.provision.list()).toEqual([]);
     expect(local.service.aws.calls).toEqual([]);
   });
 
@@ -186,21 +189,16 @@ paths:
     expect(problem).toMatchObject({ name: 'UnsupportedMediaType' });
   });
 
-  test('refuses what it cannot do yet, and parameters that it does not know', async () => {
+  test('refuses parameters that it does not know', async () => {
     const local = await start();
 
-    const dryRun = await local.http('POST', '/private-apis?dryRun=true', aRequest());
     const unknown = await local.http('POST', '/private-apis?dry-run=true', aRequest());
 
-    expect(dryRun).toMatchObject({
-      status: 400,
-      body: { detail: expect.stringContaining('not available yet') },
-    });
     expect(unknown).toMatchObject({
       status: 400,
       body: { detail: expect.stringContaining('dry-run is unknown') },
     });
-    expect(local.service.executions.list()).toEqual([]);
+    expect(local.service.machines.provision.list()).toEqual([]);
   });
 });
 
@@ -221,7 +219,7 @@ describe('an Idempotency-Key', () => {
       status: 202,
       body: { ...(first.body as object), status: 'SUCCEEDED' },
     });
-    expect(local.service.executions.list()).toHaveLength(1);
+    expect(local.service.machines.provision.list()).toHaveLength(1);
   });
 
   test('with another body, or another definition alone, is refused', async () => {
@@ -238,7 +236,7 @@ describe('an Idempotency-Key', () => {
 
     expect(other).toMatchObject({ status: 422, body: { name: 'IdempotencyKeyReused' } });
     expect(otherDefinition).toMatchObject({ status: 422, body: { name: 'IdempotencyKeyReused' } });
-    expect(local.service.executions.list()).toHaveLength(1);
+    expect(local.service.machines.provision.list()).toHaveLength(1);
   });
 
   test('is not needed: without one, every call is an execution of its own', async () => {
@@ -247,7 +245,7 @@ describe('an Idempotency-Key', () => {
     await local.http('POST', '/private-apis', aRequest());
     await local.http('POST', '/private-apis', aRequest());
 
-    expect(local.service.executions.list()).toHaveLength(2);
+    expect(local.service.machines.provision.list()).toHaveLength(2);
   });
 
   test.each(['', 'with space', 'x'.repeat(256)])('%j is none', async (value) => {

@@ -8,6 +8,7 @@ export const deploy = async (
   definition: string,
   functions: Record<string, (event: never) => unknown> = {},
   speed = 1,
+  name = 'test',
 ): Promise<Executions> => {
   const clock = createClock(speed);
   const own = new Functions({
@@ -16,8 +17,12 @@ export const deploy = async (
     clock,
     load: (name) => Promise.resolve({ handler: functions[name] }),
   });
-  await Promise.all(Object.keys(functions).map((name) => own.deploy(name, {})));
-  const arn = 'arn:aws:states:us-east-1:111122223333:stateMachine:test';
+  await Promise.all(
+    Object.keys(functions).map((name) =>
+      own.deploy(name, () => ({ environment: {}, cutOff: () => undefined })),
+    ),
+  );
+  const arn = `arn:aws:states:us-east-1:111122223333:stateMachine:${name}`;
   return new Executions({ arn, definition: readDefinition(definition), clock, functions: own });
 };
 

@@ -75,7 +75,8 @@ export const importSettings = (importing: Importing): void => {
     if (Array.isArray(binaryMediaTypes)) api.binaryMediaTypes = binaryMediaTypes.map(String);
     const size = document[`${prefix}minimum-compression-size`];
     if (size !== undefined) api.minimumCompressionSize = readCompressionSize(Number(size));
-    if (document[`${prefix}api-key-source`] === 'AUTHORIZER') api.apiKeySource = 'AUTHORIZER';
+    const source = document[`${prefix}api-key-source`];
+    if (source === 'AUTHORIZER' || source === 'HEADER') api.apiKeySource = source;
   });
   attempt(importing, '', () => importEndpointConfiguration(importing));
   const policy = findObject(document[`${prefix}policy`]);

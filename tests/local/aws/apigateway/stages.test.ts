@@ -2,6 +2,7 @@ import {
   CreateStageCommand,
   DeleteStageCommand,
   GetAccountCommand,
+  GetDeploymentsCommand,
   GetStageCommand,
   GetStagesCommand,
   GetTagsCommand,
@@ -136,6 +137,27 @@ describe('UpdateStage', () => {
     ['/orders/GET/logging/loglevel', /does not imitate/],
   ])('refuses the path %s by name', async (path, message) => {
     await expect(update({ op: 'replace', path, value: 'true' })).rejects.toThrow(message);
+  });
+});
+
+describe('a stage and its deployments', () => {
+  test('can be pointed back at a former deployment, and at none that is not there', async () => {
+    const { id: later } = await gateway.deploy(restApiId, 'live');
+    const pointAt = (id = '') => update({ op: 'replace', path: '/deploymentId', value: id });
+
+    expect(await pointAt(deploymentId)).toMatchObject({ deploymentId });
+    await expect(pointAt('nowhere')).rejects.toMatchObject({ name: 'BadRequestException' });
+
+    expect(await live()).toMatchObject({ deploymentId });
+    const { items } = await gateway.client.send(new GetDeploymentsCommand({ restApiId }));
+    expect(items?.map(({ id }) => id).sort()).toEqual([deploymentId, later].sort());
+  });
+
+  test('part when the stage is deleted: the deployment stays', async () => {
+    await gateway.client.send(new DeleteStageCommand({ restApiId, stageName: 'live' }));
+
+    const { items } = await gateway.client.send(new GetDeploymentsCommand({ restApiId }));
+    expect(items).toMatchObject([{ id: deploymentId }]);
   });
 });
 

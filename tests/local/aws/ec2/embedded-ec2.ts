@@ -34,6 +34,7 @@ export const startEmbeddedEc2 = async (): Promise<EmbeddedEc2> => {
     ownAccount: account,
     ownRegion: region,
     ownBucket: 'cloister',
+    ownTable: 'own-table',
   });
   const client = new EC2Client({
     endpoint: aws.url,

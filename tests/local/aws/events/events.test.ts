@@ -25,6 +25,7 @@ beforeAll(async () => {
     ownAccount: '111122223333',
     ownRegion: 'us-east-1',
     ownBucket: 'own',
+    ownTable: 'own-table',
   });
   client = new EventBridgeClient({
     region: 'us-east-1',

@@ -17,6 +17,7 @@ import { deploy } from '../../stepfunctions/deploy.ts';
 
 const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
 let executions: Executions;
+let other: Executions;
 let aws: EmbeddedAws;
 let client: SFNClient;
 let stateMachineArn: string;
@@ -35,20 +36,28 @@ beforeAll(async () => {
       },
     },
   );
+  other = await deploy(
+    'definition: { StartAt: Rest, States: { Rest: { Type: Wait, Seconds: 9999, End: true } } }',
+    {},
+    1,
+    'other',
+  );
   stateMachineArn = executions.machine.arn;
   aws = await startEmbeddedAws({
     port: 0,
     clock: executions.machine.clock,
-    services: [createStates(executions)],
+    services: [createStates(executions, other)],
     ownAccount: '111122223333',
     ownRegion: 'us-east-1',
     ownBucket: 'own',
+    ownTable: 'own-table',
   });
   client = new SFNClient({ region: 'us-east-1', endpoint: aws.url, credentials });
 });
 
 afterAll(async () => {
   executions.stopAll();
+  other.stopAll();
   await aws.stop();
 });
 
@@ -114,6 +123,40 @@ describe('Step Functions, asked by the SDK', () => {
     expect(described).toMatchObject({ status: 'ABORTED', error: 'Stopped', cause: 'by hand' });
   });
 
+  test('keeps the executions of its state machines apart, and finds each by its ARN', async () => {
+    await start('same-name', {});
+    const { executionArn } = await client.send(
+      new StartExecutionCommand({ stateMachineArn: other.machine.arn, name: 'same-name' }),
+    );
+
+    const [described, listed] = await Promise.all([
+      client.send(new DescribeExecutionCommand({ executionArn })),
+      client.send(new ListExecutionsCommand({ stateMachineArn: other.machine.arn })),
+    ]);
+
+    expect(executionArn).toBe('arn:aws:states:us-east-1:111122223333:execution:other:same-name');
+    expect(described).toMatchObject({
+      status: 'RUNNING',
+      stateMachineArn: other.machine.arn,
+    });
+    expect(listed.executions).toHaveLength(1);
+  });
+
+  test('takes an input of 256 KiB, and refuses a larger one without starting anything', async () => {
+    const input = (bytes: number): string => `"${'é'.repeat((bytes - 2) / 2)}"`;
+    const startWith = (name: string, bytes: number) =>
+      client.send(new StartExecutionCommand({ stateMachineArn, name, input: input(bytes) }));
+
+    await startWith('large', 256 * 1024);
+    await expect(startWith('too-large', 256 * 1024 + 2)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringContaining('262144 bytes'),
+    });
+
+    expect(executions.list().map(({ name }) => name)).toContain('large');
+    expect(executions.list().map(({ name }) => name)).not.toContain('too-large');
+  });
+
   test('gives a history in pages, and without execution data where it is not wanted', async () => {
     const executionArn = await start('paged', {});
     await finish(executionArn);
@@ -134,11 +177,14 @@ describe('Step Functions, asked by the SDK', () => {
     });
   });
 
-  test('describes its one state machine, as it was deployed', async () => {
+  test('describes its state machines, each as it was deployed', async () => {
     const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
     const described = await client.send(new DescribeStateMachineCommand({ stateMachineArn }));
 
-    expect(stateMachines).toMatchObject([{ stateMachineArn, name: 'test', type: 'STANDARD' }]);
+    expect(stateMachines).toMatchObject([
+      { stateMachineArn, name: 'test', type: 'STANDARD' },
+      { stateMachineArn: other.machine.arn, name: 'other', type: 'STANDARD' },
+    ]);
     expect(JSON.parse(described.definition ?? '')).toMatchObject({ StartAt: 'Work' });
   });
 });
@@ -160,7 +206,7 @@ describe('it refuses in the names of AWS', () => {
     [
       'an unknown machine',
       new StartExecutionCommand({
-        stateMachineArn: 'arn:aws:states:us-east-1:111122223333:stateMachine:other',
+        stateMachineArn: 'arn:aws:states:us-east-1:111122223333:stateMachine:nowhere',
       }),
       'StateMachineDoesNotExist',
     ],
