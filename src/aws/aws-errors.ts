@@ -13,12 +13,12 @@ interface Rule {
 /**
  * What AWS's errors mean to a run. First match wins; what matches nothing is a bug and surfaces as itself.
  * Codes of EC2: "Error codes for the Amazon EC2 API"; of API Gateway: the exceptions of its API model. EC2's are not
- * modelled in the SDK, so names are all there is to match.
+ * modelled in the SDK, so names are all there is to match. Of DynamoDB: "Error handling with DynamoDB".
  */
 const rules: readonly Rule[] = [
   // Refused before anything was done, and worth another try.
   {
-    code: /^(TooManyRequestsException|RequestLimitExceeded|Throttling(Exception)?|SlowDown)$/,
+    code: /^(TooManyRequestsException|RequestLimitExceeded|Throttling(Exception)?|SlowDown|ProvisionedThroughputExceededException)$/,
     becomes: 'TransientAwsError',
   },
   {
@@ -27,7 +27,7 @@ const rules: readonly Rule[] = [
     becomes: 'TransientAwsError',
   },
   {
-    code: /^(IncorrectState|InvalidState|DependencyViolation|InvalidGroup\.InUse|RetryableError|ConcurrentTagAccess)$/,
+    code: /^(IncorrectState|InvalidState|DependencyViolation|InvalidGroup\.InUse|RetryableError|ConcurrentTagAccess|TransactionConflictException|ReplicatedWriteConflictException)$/,
     becomes: 'TransientAwsError',
   },
   // EC2 is eventually consistent: what was created a moment ago may not be found yet. Assumed: API Gateway too.
@@ -62,6 +62,10 @@ const rules: readonly Rule[] = [
   },
 
   { code: /^(NoSuchKey|NoSuchBucket|NotFound)$/, becomes: 'DefinitionUnavailable' },
+
+  // The registry's table is not there, or a record has outgrown the 400 KB of an item.
+  { code: 'ResourceNotFoundException', becomes: 'InternalError' },
+  { code: 'ValidationException', says: /item size/i, becomes: 'InternalError' },
 
   // Nobody knows whether these were carried out.
   {

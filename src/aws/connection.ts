@@ -15,6 +15,8 @@ export interface Connection {
   };
   /** The bucket that definitions travel through. */
   readonly bucket: string;
+  /** The DynamoDB table that is the registry. */
+  readonly table: string;
   /** `address:port` of the servers to ask about aliases, instead of the zone's own. */
   readonly dnsServers: readonly string[];
 }

@@ -1,11 +1,22 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { Failure } from '../private-api/errors.ts';
 import { sha256 } from '../private-api/sha256.ts';
 import type { DefinitionStore } from '../steps/ports.ts';
 import { translating } from './aws-errors.ts';
 import { type Connection, clientSettings } from './connection.ts';
 
-/** Definitions in S3. Everything is kept under its hash, so keeping it again changes nothing but when it expires. */
+/** Definitions that travel: whoever needs one after it expired sends it again. */
+const sentKey = (hash: string): string => `sent/${hash}`;
+
+/** The definition that a private API was last READY with: nothing here expires. */
+const readyKey = (privateApiId: string): string => `ready/${privateApiId}`;
+
+/** Definitions in S3. Everything that travels is kept under its hash, so keeping it again changes nothing but when it expires. */
 export const definitionStore = (connection: Connection): DefinitionStore => {
   const client = new S3Client({
     ...clientSettings(connection, connection),
@@ -14,27 +25,39 @@ export const definitionStore = (connection: Connection): DefinitionStore => {
     // A bucket that a request refers to may be in another region.
     followRegionRedirects: true,
   });
+  const { bucket: Bucket } = connection;
+
+  const write = (Key: string, text: string): Promise<unknown> =>
+    translating(`keeping the definition s3://${Bucket}/${Key}`, () =>
+      client.send(new PutObjectCommand({ Bucket, Key, Body: text, ContentType: 'text/plain' })),
+    );
 
   return {
-    put: (text) =>
-      translating(`keeping a definition in bucket ${connection.bucket}`, async () => {
-        const key = sha256(text);
-        await client.send(
-          new PutObjectCommand({
-            Bucket: connection.bucket,
-            Key: key,
-            Body: text,
-            ContentType: 'text/plain',
-          }),
-        );
-        return key;
-      }),
+    put: async (text) => {
+      const hash = sha256(text);
+      await write(sentKey(hash), text);
+      return hash;
+    },
 
-    get: (key) => readObject(client, { Bucket: connection.bucket, Key: key }),
+    get: (hash) => readObject(client, { Bucket, Key: sentKey(hash) }),
 
     read: (uri, maxBytes) => {
-      const [, Bucket, Key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
-      return readObject(client, { Bucket, Key }, maxBytes);
+      const [, elsewhere, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
+      return readObject(client, { Bucket: elsewhere, Key: key }, maxBytes);
+    },
+
+    keepReady: async (privateApiId, hash) => {
+      const text = await readObject(client, { Bucket, Key: sentKey(hash) });
+      await write(readyKey(privateApiId), text);
+    },
+
+    getReady: (privateApiId) => readObject(client, { Bucket, Key: readyKey(privateApiId) }),
+
+    forgetReady: async (privateApiId) => {
+      const Key = readyKey(privateApiId);
+      await translating(`forgetting the definition s3://${Bucket}/${Key}`, () =>
+        client.send(new DeleteObjectCommand({ Bucket, Key })),
+      );
     },
   };
 };

@@ -6,6 +6,7 @@ import {
   paginateGetExecutionHistory,
   SFNClient,
   StartExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import type { HistoryEvent } from '../private-api/timeline.ts';
@@ -22,6 +23,8 @@ export interface Execution {
   readonly output?: string | undefined;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
+  /** ISO 8601; absent while it runs. */
+  readonly endedAt?: string | undefined;
 }
 
 /** What the HTTP interface and the event starter ask of Step Functions, beside what steps ask. */
@@ -29,6 +32,8 @@ export interface Executions extends ExecutionsPort {
   /** Starts an execution, or answers with the one that has this name, whatever its input and whatever became of it. */
   start(order: { stateMachineArn: string; name: string; input: string }): Promise<Execution>;
   find(executionArn: string): Promise<Execution | undefined>;
+  /** Ends it where it is, without its own leave. Ended already, or forgotten, is done. */
+  stop(executionArn: string, error: string, cause: string): Promise<void>;
 }
 
 /** Step Functions. Starting is safe to repeat, because the name makes it so. */
@@ -66,6 +71,20 @@ export const stepFunctions = (connection: Connection): Executions => {
         }
       }),
 
+    findStanding: async (executionArn) => {
+      const execution = await find(executionArn);
+      return execution && { isRunning: execution.status === 'RUNNING', endedAt: execution.endedAt };
+    },
+
+    stop: (executionArn, error, cause) =>
+      translating(`stopping execution ${executionArn}`, async () => {
+        try {
+          await client.send(new StopExecutionCommand({ executionArn, error, cause }));
+        } catch (thrown) {
+          if (!(thrown instanceof ExecutionDoesNotExist)) throw thrown;
+        }
+      }),
+
     history: (executionArn) =>
       translating(`reading the history of ${executionArn}`, async () => {
         const events: HistoryEvent[] = [];
@@ -92,11 +111,13 @@ const describedSchema = z
     output: z.string().optional(),
     error: z.string().optional(),
     cause: z.string().optional(),
+    stopDate: z.date().optional(),
   })
-  .transform(({ executionArn: arn, status, ...rest }): Execution => ({
+  .transform(({ executionArn: arn, status, stopDate, ...rest }): Execution => ({
     ...rest,
     arn,
     status: statusOf(status),
+    ...(stopDate && { endedAt: stopDate.toISOString() }),
   }));
 
 const toExecution = (described: unknown): Execution => describedSchema.parse(described);

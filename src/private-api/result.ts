@@ -31,6 +31,16 @@ export const resultSchema = z.strictObject({
   timeline: z.array(timelineEntrySchema),
 });
 
+/** What an execution that retired a private API says: what went, and what stays because others use it. */
+export const retirementSchema = z.strictObject({
+  id: z.string(),
+  status: z.literal('RETIRED'),
+  changes: z.array(changeSchema),
+  warnings: z.array(findingSchema),
+  requestedBy: z.string(),
+  timeline: z.array(timelineEntrySchema),
+});
+
 /** What a failed execution says, as the cause of its failure. */
 export const runErrorSchema = z.strictObject({
   name: z.string(),
@@ -45,4 +55,5 @@ export const runErrorSchema = z.strictObject({
 
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export type Result = z.infer<typeof resultSchema>;
+export type Retirement = z.infer<typeof retirementSchema>;
 export type RunError = z.infer<typeof runErrorSchema>;

@@ -2,6 +2,7 @@ import type { Resolution } from '../private-api/alias/judge-alias.ts';
 import type { HistoryEvent } from '../private-api/timeline.ts';
 import type { ApiGatewayPort } from './api-gateway-port.ts';
 import type { Ec2Port } from './ec2-port.ts';
+import type { RegistryPort } from './registry-port.ts';
 
 /** The account and region that a call goes to. */
 export interface Target {
@@ -17,6 +18,12 @@ export interface DefinitionStore {
   get(sha256: string): Promise<string>;
   /** What lies at `s3://bucket/key`. Throws `DefinitionUnavailable`, or `InvalidRequest` when it exceeds `maxBytes`. */
   read(uri: string, maxBytes: number): Promise<string>;
+  /** Keeps what `put` kept for as long as the private API is there: what a failed update restores. Replaces what was kept for it. */
+  keepReady(privateApiId: string, sha256: string): Promise<void>;
+  /** What `keepReady` kept. */
+  getReady(privateApiId: string): Promise<string>;
+  /** Absent is done. */
+  forgetReady(privateApiId: string): Promise<void>;
 }
 
 /** DNS as seen from outside the VPC. */
@@ -24,8 +31,17 @@ export interface DnsPort {
   resolve(name: string, zone: string): Promise<Resolution>;
 }
 
-/** The executions of the state machine. */
+/** How an execution stands. */
+export interface ExecutionStanding {
+  readonly isRunning: boolean;
+  /** ISO 8601; absent while it runs. */
+  readonly endedAt?: string | undefined;
+}
+
+/** The executions of the state machines. */
 export interface ExecutionsPort {
+  /** Absent when Step Functions has forgotten it. */
+  findStanding(executionArn: string): Promise<ExecutionStanding | undefined>;
   /** Oldest first. */
   history(executionArn: string): Promise<HistoryEvent[]>;
 }
@@ -47,6 +63,7 @@ export interface Ports {
   readonly definitions: DefinitionStore;
   readonly dns: DnsPort;
   readonly executions: ExecutionsPort;
+  readonly registry: RegistryPort;
   readonly settings: DeploymentSettings;
   readonly clock: { now(): Date };
   /** A nonce that nobody can guess. */

@@ -18,16 +18,20 @@ beforeAll(async () => {
     ownAccount: '111122223333',
     ownRegion: 'us-east-1',
     ownBucket: 'own',
+    ownTable: 'own-table',
   });
   store = definitionStore({
     region: 'us-east-1',
     endpoint: aws.url,
     credentials: { accessKeyId: '111122223333', secretAccessKey: 'any' },
     bucket: 'own',
+    table: 'own-table',
     dnsServers: [],
   });
 });
 afterAll(() => aws.stop());
+
+const objects = () => aws.world.in('111122223333', 'us-east-1').s3.buckets.get('own')!;
 
 describe('the definition store', () => {
   test('keeps a text under its SHA-256, once however often it is kept, and gives it back as it was', async () => {
@@ -43,8 +47,8 @@ describe('the definition store', () => {
   test('reads what a request refers to, up to the size that is allowed, in bytes', async () => {
     const sha256 = await store.put('ü'.repeat(100));
 
-    expect(await store.read(`s3://own/${sha256}`, 200)).toHaveLength(100);
-    await expect(store.read(`s3://own/${sha256}`, 199)).rejects.toMatchObject({
+    expect(await store.read(`s3://own/sent/${sha256}`, 200)).toHaveLength(100);
+    await expect(store.read(`s3://own/sent/${sha256}`, 199)).rejects.toMatchObject({
       name: 'InvalidRequest',
       message: expect.stringContaining('200 bytes'),
     });
@@ -69,5 +73,43 @@ describe('the definition store', () => {
     await expect(store.read('s3://own/secret', 100)).rejects.toMatchObject({
       name: 'DefinitionUnavailable',
     });
+  });
+});
+
+describe('the definition that a private API was last READY with', () => {
+  const id = '111122223333.us-east-1.orders';
+
+  test('is kept under the private API, and stays when what travelled is gone', async () => {
+    await store.keepReady(id, await store.put('openapi: 3.0.1'));
+    objects().delete([...objects().keys()].find((key) => key.startsWith('sent/')) ?? '');
+
+    expect(await store.getReady(id)).toBe('openapi: 3.0.1');
+  });
+
+  test('is replaced by the next, and touches no other', async () => {
+    await store.keepReady(id, await store.put('first'));
+    await store.keepReady(`${id}-2`, await store.put('of another'));
+    await store.keepReady(id, await store.put('second'));
+
+    expect(await store.getReady(id)).toBe('second');
+    expect(await store.getReady(`${id}-2`)).toBe('of another');
+  });
+
+  test('is forgotten, however often, and then is not there', async () => {
+    await store.keepReady(id, await store.put('first'));
+
+    await store.forgetReady(id);
+    await store.forgetReady(id);
+
+    await expect(store.getReady(id)).rejects.toMatchObject({ name: 'DefinitionUnavailable' });
+  });
+
+  test('is left as it was by a definition that is not there', async () => {
+    await store.keepReady(id, await store.put('first'));
+
+    await expect(store.keepReady(id, 'f'.repeat(64))).rejects.toMatchObject({
+      name: 'DefinitionUnavailable',
+    });
+    expect(await store.getReady(id)).toBe('first');
   });
 });

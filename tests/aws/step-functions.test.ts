@@ -52,6 +52,7 @@ describe('an execution', () => {
       arn,
       status: 'SUCCEEDED',
       output: '{"outcome":"good"}',
+      endedAt: expect.any(String),
     });
   });
 
@@ -76,6 +77,60 @@ describe('an execution', () => {
 
   test('that does not exist is none', async () => {
     expect(await executions.find(executionArnOf(stateMachineArn, 'nobody'))).toBeUndefined();
+  });
+});
+
+describe('how an execution stands', () => {
+  test('is that it runs, and then when it ended, however it did', async () => {
+    const good = await start('good', 'good');
+    const bad = await start('bad', 'bad');
+    const slow = await start('slow', 'slow');
+    await Promise.all([ended(good.arn), ended(bad.arn)]);
+
+    expect(await executions.findStanding(slow.arn)).toEqual({ isRunning: true });
+    await executions.stop(slow.arn, 'Stopped', 'enough');
+    await ended(slow.arn);
+    for (const { arn } of [good, bad, slow]) {
+      const standing = await executions.findStanding(arn);
+      expect(standing).toEqual({ isRunning: false, endedAt: expect.any(String) });
+      expect(Date.parse(standing?.endedAt ?? '')).not.toBeNaN();
+    }
+  });
+
+  test('is not known once it is forgotten', async () => {
+    expect(
+      await executions.findStanding(executionArnOf(stateMachineArn, 'nobody')),
+    ).toBeUndefined();
+  });
+});
+
+describe('stopping', () => {
+  test('ends an execution where it is, with the reason', async () => {
+    const { arn } = await start('slow');
+
+    await executions.stop(arn, 'Stopped', 'cancelled');
+
+    expect(await ended(arn)).toMatchObject({
+      status: 'STOPPED',
+      error: 'Stopped',
+      cause: 'cancelled',
+      endedAt: expect.any(String),
+    });
+  });
+
+  test('what has ended leaves it as it ended', async () => {
+    const { arn } = await start('good');
+    await ended(arn);
+
+    await executions.stop(arn, 'Stopped', 'cancelled');
+
+    expect(await executions.find(arn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  test('what is forgotten is done', async () => {
+    await expect(
+      executions.stop(executionArnOf(stateMachineArn, 'nobody'), 'Stopped', 'cancelled'),
+    ).resolves.toBeUndefined();
   });
 });
 

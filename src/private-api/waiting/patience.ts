@@ -39,3 +39,19 @@ export const restApiPatience: Patience = {
 
 /** How long EC2 may fail to find an endpoint that it has just created (seen: `InvalidVpcEndpointId.NotFound`). */
 export const notFoundToleranceSeconds = 60;
+
+/** For another run that holds the same private API. The longest is one that takes back, which may take hours. */
+export const holdPatience: Patience = {
+  firstSeconds: 15,
+  growth: 1.25,
+  longestSeconds: 60,
+  deadlineSeconds: 6 * 3600,
+};
+
+/** For another run that makes, changes or deletes the endpoint of the same VPC. */
+export const vpcPatience: Patience = {
+  firstSeconds: 5,
+  growth: 1.25,
+  longestSeconds: 60,
+  deadlineSeconds: 5 * 3600,
+};

@@ -7,3 +7,5 @@ export const deletionStateSchema = z.strictObject({
   waitSeconds: z.int().nonnegative(),
   since: z.iso.datetime(),
 });
+
+export type DeletionState = z.infer<typeof deletionStateSchema>;

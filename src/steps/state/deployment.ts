@@ -28,4 +28,11 @@ export const unasked: z.infer<typeof aliasesStateSchema> = {
   warnings: [],
 };
 
+/** The aliases of a deployment that was there before. */
+export const askedAtOnce: z.infer<typeof aliasesStateSchema> = {
+  status: 'pending',
+  waitSeconds: 0,
+  warnings: [],
+};
+
 export type DeploymentState = z.infer<typeof deploymentStateSchema>;

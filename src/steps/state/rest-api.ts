@@ -6,6 +6,8 @@ import { findingSchema } from '../../private-api/finding.ts';
 export const restApiStateSchema = z.strictObject({
   id: z.string(),
   status: z.literal('created'),
+  /** What the working copy holds once the definition is in it, as a short hash of both; null before. */
+  content: z.string().nullable(),
   changes: z.array(changeSchema),
   warnings: z.array(findingSchema),
 });

@@ -1,5 +1,15 @@
 import { z } from 'zod';
 
+/** How the run stands to the private API: it may change it only while it holds it. */
+export const holdSchema = z.strictObject({
+  status: z.enum(['none', 'waiting', 'held']),
+  /** The number of the hold; 0 before there is one. */
+  fence: z.int().nonnegative(),
+  waitSeconds: z.int().nonnegative(),
+  /** When the wait for it began. */
+  since: z.iso.datetime(),
+});
+
 /** What stays the same for all of a run: which private API it is for, where, and by what its creations are known. */
 export const runSchema = z.strictObject({
   /** `{account}.{region}.{name}`. */
@@ -10,6 +20,9 @@ export const runSchema = z.strictObject({
   region: z.string(),
   requestedBy: z.string(),
   executionArn: z.string(),
+  /** Whether the run waits while another one holds the private API, instead of failing. */
+  waitsItsTurn: z.boolean(),
+  hold: holdSchema,
 });
 
 export type Run = z.infer<typeof runSchema>;
