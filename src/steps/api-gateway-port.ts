@@ -1,4 +1,6 @@
+import type { ApiPart } from '../private-api/definition/api-part.ts';
 import type { Operation } from '../private-api/definition/operation.ts';
+import type { WorkingCopy } from '../private-api/definition/working-copy.ts';
 import type { PatchOperation } from '../private-api/rest-api/confinement-patch.ts';
 import type { StageSettings } from '../private-api/rest-api/stage-patch.ts';
 import type { Tags } from '../private-api/tags.ts';
@@ -45,6 +47,7 @@ export interface ApiGatewayPort {
   listRestApis(tags: Tags): Promise<RestApi[]>;
   findRestApi(id: string): Promise<RestApi | undefined>;
   listMethods(restApiId: string): Promise<RestMethod[]>;
+  readWorkingCopy(restApiId: string): Promise<WorkingCopy>;
   listDeployments(restApiId: string): Promise<Deployment[]>;
   findStage(restApiId: string, stageName: string): Promise<Stage | undefined>;
   /** Runs the method's integration for real, past network, policy, authorizer and stage. */
@@ -73,6 +76,8 @@ export interface ApiGatewayPort {
     basepath: 'ignore' | 'prepend' | 'split';
     failOnWarnings: boolean;
   }): Promise<string[]>;
+  /** Absent is done. */
+  deletePart(restApiId: string, part: ApiPart): Promise<void>;
   updateRestApi(restApiId: string, patch: readonly PatchOperation[]): Promise<RestApi>;
   /** Makes the stage, or points it at the new deployment. Has no client token. */
   createDeployment(order: {
@@ -89,6 +94,9 @@ export interface ApiGatewayPort {
     patch: readonly PatchOperation[],
   ): Promise<void>;
   tagStage(restApiId: string, stageName: string, tags: Tags): Promise<void>;
+  tagRestApi(restApiId: string, tags: Tags): Promise<void>;
+  /** Absent is done. */
+  deleteStage(restApiId: string, stageName: string): Promise<void>;
   /** Absent is done. */
   deleteRestApi(id: string): Promise<void>;
 }

@@ -1,46 +1,77 @@
 import { describe, expect, test } from '@jest/globals';
 import { importDefinition } from '../../src/steps/import-definition.ts';
-import { aDefinition } from '../runs/a-request.ts';
-import { aRequest } from '../support/step-request.ts';
-import { type Asked, tillConfined, tillRestApi } from '../support/step-story.ts';
-import { type StepWorld, stepWorld } from '../support/step-world.ts';
+import { aRichDefinition } from '../aws/api-gateway/definitions.ts';
+import {
+  callsOf,
+  deploy,
+  onePath,
+  orderFor,
+  partsOf,
+  provisioned,
+} from '../support/import-story.ts';
+import { aRequest, aRun } from '../support/step-request.ts';
+import { stepWorld } from '../support/step-world.ts';
 
-/** What the step is given for an API that has `document` to come. */
-const orderFor = async (world: StepWorld, document: object, asked: Asked = {}) => {
-  const { run, request, restApi } = await tillRestApi(world, asked);
-  const definition = { sha256: await world.ports.definitions.put(JSON.stringify(document)) };
-  return { run, request, restApi, definition };
-};
+describe('an API that the run created', () => {
+  test('gets its definition by one call, and is read once', async () => {
+    const world = await stepWorld();
+    const order = await orderFor(world, onePath());
 
-const methodsOf = async (world: StepWorld, restApiId: string) =>
-  (await world.apiGateway.listMethods(restApiId)).map(({ method, path }) => `${method} ${path}`);
+    expect(await callsOf(world, () => world.run(importDefinition, order))).toEqual({
+      reads: 6,
+      changes: ['PutRestApi'],
+    });
+    expect(await partsOf(world, order)).toContain('method GET /pets');
+  });
 
-test('gives the API the methods of the definition, by one call', async () => {
-  const world = await stepWorld();
-  const order = await orderFor(world, aDefinition('/invoices'));
-  const before = world.changes().length;
+  test('is created and not updated besides', async () => {
+    const world = await stepWorld();
+    const order = await orderFor(world, onePath());
 
-  const imported = await world.run(importDefinition, order);
-
-  expect(imported).toEqual({ ...order.restApi, warnings: [] });
-  expect(await methodsOf(world, order.restApi.id)).toContain('GET /invoices');
-  expect(world.changes().slice(before)).toEqual(['apigateway:PutRestApi']);
+    expect(await world.run(importDefinition, order)).toEqual({
+      ...order.restApi,
+      content: expect.stringMatching(/^[0-9a-f]{16}$/),
+      warnings: [],
+    });
+  });
 });
 
-test('leaves policy and associations as they are', async () => {
-  const world = await stepWorld();
-  const { run, request, restApi, definition } = await tillConfined(world);
-  const [before] = (await world.state()).restApis;
+describe('the same definition again', () => {
+  test('changes nothing and costs seven reads', async () => {
+    const world = await stepWorld();
+    const order = await provisioned(world, aRichDefinition());
 
-  await world.run(importDefinition, { run, request, restApi, definition });
+    expect(await callsOf(world, () => world.run(importDefinition, order))).toEqual({
+      reads: 7,
+      changes: [],
+    });
+  });
 
-  const [after] = (await world.state()).restApis;
-  expect(after.policy).toBe(before.policy);
-  expect(after.endpointConfiguration).toEqual(before.endpointConfiguration);
+  test('has the same content, and lists no change', async () => {
+    const world = await stepWorld();
+    const order = await orderFor(world, aRichDefinition());
+    const { content } = await world.run(importDefinition, order);
+    await deploy(world, order.restApi, content);
+
+    expect(
+      await world.run(importDefinition, { ...order, restApi: { ...order.restApi, changes: [] } }),
+    ).toMatchObject({ content, changes: [] });
+  });
+
+  test('is imported all the same where no deployment tells that it was', async () => {
+    const world = await stepWorld();
+    const order = await orderFor(world, onePath(), []);
+
+    await world.run(importDefinition, order);
+
+    expect(await callsOf(world, () => world.run(importDefinition, order))).toMatchObject({
+      changes: ['PutRestApi'],
+    });
+  });
 });
 
 describe('what API Gateway remarks', () => {
-  const document = { ...aDefinition(), 'x-amazon-apigateway-request-validator': 'no-such' };
+  const document = { ...onePath(), 'x-amazon-apigateway-request-validator': 'no-such' };
 
   test('is a warning', async () => {
     const world = await stepWorld();
@@ -55,7 +86,7 @@ describe('what API Gateway remarks', () => {
   test('is a refusal where the request wants it so', async () => {
     const world = await stepWorld();
     const request = aRequest({ api: { failOnWarnings: true } });
-    const order = await orderFor(world, document, { request });
+    const order = { ...(await orderFor(world, document)), request };
 
     await expect(world.run(importDefinition, order)).rejects.toMatchObject({
       name: 'DefinitionRejected',
@@ -67,7 +98,7 @@ describe('what API Gateway remarks', () => {
 test('what API Gateway refuses is said in its own words', async () => {
   const world = await stepWorld();
   const order = await orderFor(world, {
-    ...aDefinition(),
+    ...onePath(),
     'x-amazon-apigateway-gateway-responses': { NO_SUCH_RESPONSE: {} },
   });
 
@@ -77,67 +108,27 @@ test('what API Gateway refuses is said in its own words', async () => {
   });
 });
 
-test('after a lost answer the next try gets to the same', async () => {
-  const world = await stepWorld();
-  const order = await orderFor(world, aDefinition('/invoices'));
-  await world.fault('apigateway:PutRestApi', 'drop-after');
-
-  await expect(world.run(importDefinition, order)).rejects.toMatchObject({
-    name: 'TransientAwsError',
-  });
-  await world.run(importDefinition, order);
-
-  expect((await methodsOf(world, order.restApi.id)).sort()).toEqual([
-    'GET /invoices',
-    'GET /orders',
-  ]);
-});
-
-describe('an import that is not whole', () => {
-  const listing = (
-    world: StepWorld,
-    change: (
-      methods: Awaited<ReturnType<StepWorld['apiGateway']['listMethods']>>,
-    ) => typeof methods,
-  ) => ({
-    apiGateway: () => ({
-      ...world.apiGateway,
-      listMethods: async (id: string) => change(await world.apiGateway.listMethods(id)),
-    }),
-  });
-
-  test('for want of a method is tried again', async () => {
-    const world = await stepWorld();
-    const order = await orderFor(world, aDefinition('/invoices'));
-    const withoutInvoices = listing(world, (methods) =>
-      methods.filter(({ path }) => path !== '/invoices'),
-    );
-
-    await expect(world.run(importDefinition, order, withoutInvoices)).rejects.toMatchObject({
-      name: 'TransientAwsError',
-      message: expect.stringContaining('GET /invoices are not there as defined'),
-    });
-  });
-
-  test('because a method has no integration yet is tried again', async () => {
-    const world = await stepWorld();
-    const order = await orderFor(world, aDefinition('/invoices'));
-    const withoutIntegrations = listing(world, (methods) =>
-      methods.map((method) => ({ ...method, integrationType: undefined })),
-    );
-
-    await expect(world.run(importDefinition, order, withoutIntegrations)).rejects.toMatchObject({
-      name: 'TransientAwsError',
-      message: expect.stringContaining('GET /invoices'),
-    });
-  });
-});
-
 test('a definition that was not kept is unavailable', async () => {
   const world = await stepWorld();
-  const order = await orderFor(world, aDefinition());
+  const order = await orderFor(world, onePath());
 
   await expect(
     world.run(importDefinition, { ...order, definition: { sha256: 'f'.repeat(64) } }),
   ).rejects.toMatchObject({ name: 'DefinitionUnavailable' });
+});
+
+test('a run that no longer holds the private API touches nothing', async () => {
+  const world = await stepWorld();
+  const order = await orderFor(world, onePath());
+  const run = aRun({
+    executionArn: 'arn:aws:states:eu-west-1:111122223333:execution:cloister:two',
+  });
+
+  const calls = await callsOf(world, () =>
+    expect(world.run(importDefinition, { ...order, run })).rejects.toMatchObject({
+      name: 'AlreadyRunning',
+    }),
+  );
+
+  expect(calls).toEqual({ reads: 0, changes: [] });
 });

@@ -3,8 +3,10 @@ import type { ApiGatewayPort } from '../../steps/api-gateway-port.ts';
 import type { Target } from '../../steps/ports.ts';
 import { type Connection, clientSettings } from '../connection.ts';
 import { perRegion } from '../per-region.ts';
+import { deletePartCalls } from './delete-part.ts';
 import { deploymentCalls } from './deployments.ts';
 import { restApiCalls } from './rest-apis.ts';
+import { workingCopyCalls } from './working-copy.ts';
 
 /**
  * API Gateway in any region. `CreateRestApi` and `CreateDeployment` have no client token, so the SDK must not repeat
@@ -17,5 +19,10 @@ export const apiGateway = (connection: Connection) =>
       repeating: new APIGatewayClient(settings),
       once: new APIGatewayClient({ ...settings, maxAttempts: 1 }),
     };
-    return { ...restApiCalls(clients), ...deploymentCalls(clients, target) };
+    return {
+      ...restApiCalls(clients, target),
+      ...workingCopyCalls(clients),
+      ...deletePartCalls(clients),
+      ...deploymentCalls(clients, target),
+    };
   });

@@ -1,5 +1,6 @@
 import {
   CreateDeploymentCommand,
+  DeleteStageCommand,
   type Deployment as SdkDeployment,
   GetStageCommand,
   paginateGetDeployments,
@@ -17,7 +18,13 @@ import type { ApiGatewayClients } from './rest-apis.ts';
 
 type DeploymentCalls = Pick<
   ApiGatewayPort,
-  'listDeployments' | 'findStage' | 'testInvoke' | 'createDeployment' | 'updateStage' | 'tagStage'
+  | 'listDeployments'
+  | 'findStage'
+  | 'testInvoke'
+  | 'createDeployment'
+  | 'updateStage'
+  | 'tagStage'
+  | 'deleteStage'
 >;
 
 /** Deployments, the stages that point at them, and the test invocation that needs neither. */
@@ -96,6 +103,15 @@ export const deploymentCalls = (
     translating(`tagging stage ${stageName} of ${restApiId}`, async () => {
       const resourceArn = `arn:${partitionOf(target.region)}:apigateway:${target.region}::/restapis/${restApiId}/stages/${stageName}`;
       await repeating.send(new TagResourceCommand({ resourceArn, tags: { ...tags } }));
+    }),
+
+  deleteStage: (restApiId, stageName) =>
+    translating(`deleting stage ${stageName} of ${restApiId}`, async () => {
+      try {
+        await repeating.send(new DeleteStageCommand({ restApiId, stageName }));
+      } catch (error) {
+        if (!isAbsent(error)) throw error;
+      }
     }),
 });
 

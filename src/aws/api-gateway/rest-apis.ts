@@ -3,18 +3,19 @@ import {
   CreateRestApiCommand,
   DeleteRestApiCommand,
   GetRestApiCommand,
-  paginateGetResources,
   paginateGetRestApis,
   PutRestApiCommand,
-  type Resource,
   type RestApi as SdkRestApi,
+  TagResourceCommand,
   UpdateRestApiCommand,
 } from '@aws-sdk/client-api-gateway';
-import { z } from 'zod';
+import { partitionOf } from '../../private-api/partition.ts';
 import { carries } from '../../private-api/tags.ts';
-import type { ApiGatewayPort, RestApi, RestMethod } from '../../steps/api-gateway-port.ts';
+import type { ApiGatewayPort, RestApi } from '../../steps/api-gateway-port.ts';
+import type { Target } from '../../steps/ports.ts';
 import { isAbsent, translating } from '../aws-errors.ts';
 import { asRejection } from './rejections.ts';
+import { listResources, toMethods } from './resources.ts';
 import { unescapePolicy } from './unescape-policy.ts';
 
 type RestApiCalls = Pick<
@@ -25,6 +26,7 @@ type RestApiCalls = Pick<
   | 'createRestApi'
   | 'putRestApi'
   | 'updateRestApi'
+  | 'tagRestApi'
   | 'deleteRestApi'
 >;
 
@@ -36,10 +38,11 @@ export interface ApiGatewayClients {
 
 const largestPage = 500;
 
-const authorizationTypeSchema = z.enum(['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS']);
-
-/** REST APIs and what is in their working copy. */
-export const restApiCalls = ({ repeating, once }: ApiGatewayClients): RestApiCalls => ({
+/** REST APIs, and the methods in their working copy. */
+export const restApiCalls = (
+  { repeating, once }: ApiGatewayClients,
+  target: Target,
+): RestApiCalls => ({
   listRestApis: (tags) =>
     translating('listing REST APIs', async () => {
       const found: RestApi[] = [];
@@ -59,15 +62,9 @@ export const restApiCalls = ({ repeating, once }: ApiGatewayClients): RestApiCal
     }),
 
   listMethods: (restApiId) =>
-    translating(`reading the methods of ${restApiId}`, async () => {
-      const methods: RestMethod[] = [];
-      const pages = paginateGetResources(
-        { client: repeating, pageSize: largestPage },
-        { restApiId, embed: ['methods'] },
-      );
-      for await (const { items = [] } of pages) methods.push(...items.flatMap(toMethods));
-      return methods;
-    }),
+    translating(`reading the methods of ${restApiId}`, async () =>
+      (await listResources(repeating, restApiId)).flatMap(toMethods),
+    ),
 
   createRestApi: ({ name, description, version, policy, vpcEndpointIds, tags }) =>
     translating(`creating REST API ${name}`, async () =>
@@ -117,6 +114,12 @@ export const restApiCalls = ({ repeating, once }: ApiGatewayClients): RestApiCal
       ),
     ),
 
+  tagRestApi: (id, tags) =>
+    translating(`tagging REST API ${id}`, async () => {
+      const resourceArn = `arn:${partitionOf(target.region)}:apigateway:${target.region}::/restapis/${id}`;
+      await repeating.send(new TagResourceCommand({ resourceArn, tags: { ...tags } }));
+    }),
+
   deleteRestApi: (id) =>
     translating(`deleting REST API ${id}`, async () => {
       try {
@@ -136,15 +139,3 @@ const toRestApi = (restApi: SdkRestApi): RestApi => ({
   policy: restApi.policy === undefined ? undefined : unescapePolicy(restApi.policy),
   tags: restApi.tags ?? {},
 });
-
-const toMethods = ({ id = '', path = '', resourceMethods = {} }: Resource): RestMethod[] =>
-  Object.entries(resourceMethods).map(
-    ([method, { authorizationType, apiKeyRequired = false, methodIntegration }]) => ({
-      resourceId: id,
-      path,
-      method,
-      authorizationType: authorizationTypeSchema.parse(authorizationType),
-      apiKeyRequired,
-      integrationType: methodIntegration?.type,
-    }),
-  );

@@ -7,9 +7,13 @@ export const extensions = {
   auth: 'x-amazon-apigateway-auth',
   authorizer: 'x-amazon-apigateway-authorizer',
   authtype: 'x-amazon-apigateway-authtype',
+  binaryMediaTypes: 'x-amazon-apigateway-binary-media-types',
   endpointAccessMode: 'x-amazon-apigateway-endpoint-access-mode',
   endpointConfiguration: 'x-amazon-apigateway-endpoint-configuration',
+  gatewayResponses: 'x-amazon-apigateway-gateway-responses',
   integration: 'x-amazon-apigateway-integration',
+  minimumCompressionSize: 'x-amazon-apigateway-minimum-compression-size',
   policy: 'x-amazon-apigateway-policy',
+  requestValidators: 'x-amazon-apigateway-request-validators',
   securityPolicy: 'x-amazon-apigateway-security-policy',
 } as const;

@@ -1,14 +1,19 @@
 /** What tells one deployment of ours from another, kept as a suffix of its description. */
 export interface DeploymentMark {
-  /** What the deployment carries: a hash of definition, policy and associations. */
+  /** What the deployment carries: a hash of content, policy and associations. */
   readonly fingerprint: string;
+  /** What the definition made of the working copy. */
+  readonly content: string;
   readonly nonce: string;
-  /** 0 for the deployment, 1 and 2 for the redeploys of a run. */
+  /** Counts the deployments of a run, from 0. */
   readonly attempt: number;
 }
 
-const suffix = ({ fingerprint, nonce, attempt }: DeploymentMark): string =>
-  `[cloister ${fingerprint} ${nonce} ${String(attempt)}]`;
+const suffix = ({ fingerprint, content, nonce, attempt }: DeploymentMark): string =>
+  `[cloister ${fingerprint} ${content} ${nonce} ${String(attempt)}]`;
+
+const suffixPattern =
+  /\[cloister (?<fingerprint>[0-9a-f]{16}) (?<content>[0-9a-f]{16}) (?<nonce>[^\s\]]+) (?<attempt>\d{1,4})\]$/;
 
 /** A deployment's description: the request's own words, if any, and the mark. */
 export const markDescription = (description = '', mark: DeploymentMark): string =>
@@ -19,3 +24,13 @@ export const carriesMark = (
   { description }: { description: string },
   mark: DeploymentMark,
 ): boolean => description.endsWith(suffix(mark));
+
+/**
+ * The mark at the end of a deployment's description, if there is one. Anybody can write one: it says what a deployment
+ * would carry, and nothing of who made it.
+ */
+export const readMark = (description: string): DeploymentMark | undefined => {
+  const { fingerprint, content, nonce, attempt } = suffixPattern.exec(description)?.groups ?? {};
+  if (fingerprint === undefined || content === undefined || nonce === undefined) return undefined;
+  return { fingerprint, content, nonce, attempt: Number(attempt) };
+};

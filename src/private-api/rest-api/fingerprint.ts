@@ -4,14 +4,15 @@ import { sha256 } from '../sha256.ts';
 
 /** What a deployment carries, as a short hash: the same fingerprint need not be deployed twice. */
 export const fingerprintOf = (carried: {
-  definitionSha256: string;
+  /** As `contentOf` tells it. */
+  content: string;
   policy: PolicyDocument;
   vpcEndpointIds: readonly string[];
   executeApiArn: string;
 }): string =>
   sha256(
     JSON.stringify([
-      carried.definitionSha256,
+      carried.content,
       normalizePolicy(carried.policy, carried.executeApiArn),
       carried.vpcEndpointIds.toSorted(),
     ]),

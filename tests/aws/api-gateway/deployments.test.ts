@@ -160,3 +160,22 @@ describe('the test invocation', () => {
     expect(ports.called('TestInvokeMethod')).toBe(1);
   });
 });
+
+describe('the deletion of a stage', () => {
+  test('takes the stage and leaves its deployment', async () => {
+    const { id } = await deploy();
+
+    await ports.apiGateway.deleteStage(restApiId, 'live');
+
+    expect(await ports.apiGateway.findStage(restApiId, 'live')).toBeUndefined();
+    expect(await ports.apiGateway.listDeployments(restApiId)).toMatchObject([{ id }]);
+  });
+
+  test('that is absent is done, and so is one of an API that is', async () => {
+    await ports.apiGateway.deleteStage(restApiId, 'live');
+    await ports.apiGateway.deleteRestApi(restApiId);
+    await ports.apiGateway.deleteStage(restApiId, 'live');
+
+    expect(ports.called('DeleteStage')).toBe(2);
+  });
+});

@@ -229,3 +229,13 @@ describe('an update', () => {
     ).rejects.toMatchObject({ name: 'PolicyRejected' });
   });
 });
+
+test('tags are added to an API, or get other values', async () => {
+  const { id } = await ports.apiGateway.createRestApi({ name: 'pets', tags: { a: '1', b: '1' } });
+
+  await ports.apiGateway.tagRestApi(id, { b: '2', c: '2' });
+
+  expect(await ports.apiGateway.findRestApi(id)).toMatchObject({
+    tags: { a: '1', b: '2', c: '2' },
+  });
+});
