@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
+import { isEmptyPatch, patchLeft } from '../private-api/network/endpoint-patch.ts';
 import type { VpcEndpoint } from '../private-api/network/picture.ts';
 import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
 import { endpointPatience, notFoundToleranceSeconds } from '../private-api/waiting/patience.ts';
@@ -7,39 +8,47 @@ import { elapsedSeconds } from './elapsed-seconds.ts';
 import { runSchema } from './state/run.ts';
 import { type VpcEndpointState, vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
 
-/** Asks whether the endpoint is available, with its DNS entries and a network interface in every subnet. */
-export const checkVpcEndpoint = defineStep({
-  name: 'CheckVpcEndpoint',
-  needs: ['ec2', 'clock'],
-  input: z.strictObject({ run: runSchema, vpcEndpoint: vpcEndpointStateSchema }),
-  output: vpcEndpointStateSchema,
+/** Asks whether the endpoint is available, with its DNS entries and a network interface in every subnet, and as it was to be. */
+export const checkVpcEndpoint = underHold(
+  defineStep({
+    name: 'CheckVpcEndpoint',
+    needs: ['ec2', 'clock'],
+    input: z.strictObject({ run: runSchema, vpcEndpoint: vpcEndpointStateSchema }),
+    output: vpcEndpointStateSchema,
 
-  async run({ run, vpcEndpoint }, ports): Promise<VpcEndpointState> {
-    const { id, since } = vpcEndpoint;
-    const endpoint = await ports.ec2(run).findVpcEndpoint(id);
-    const waited = elapsedSeconds(since, ports.clock.now());
-    const lacks = whatLacks(id, endpoint, waited);
-    if (lacks === undefined) {
-      const isPrivateDnsDue = vpcEndpoint.privateDnsDue && endpoint?.privateDns === false;
+    async run({ run, vpcEndpoint }, ports): Promise<VpcEndpointState> {
+      const { id, since } = vpcEndpoint;
+      const endpoint = await ports.ec2(run).findVpcEndpoint(id);
+      const waited = elapsedSeconds(since, ports.clock.now());
+      const lacks = whatLacks(id, endpoint, waited);
+      if (lacks === undefined) {
+        const isDue = isModificationDue(vpcEndpoint, endpoint);
+        return { ...vpcEndpoint, status: isDue ? 'modification-due' : 'available', waitSeconds: 0 };
+      }
+      if (waited >= endpointPatience.deadlineSeconds)
+        throw new Failure(
+          'EndpointTimedOut',
+          `waiting for ${id}: after ${String(Math.round(waited))} s it ${lacks}`,
+        );
       return {
         ...vpcEndpoint,
-        status: isPrivateDnsDue ? 'private-dns-due' : 'available',
-        waitSeconds: 0,
+        status: 'pending',
+        waitSeconds: nextWaitSeconds(endpointPatience, waited),
       };
-    }
-    if (waited >= endpointPatience.deadlineSeconds)
-      throw new Failure(
-        'EndpointTimedOut',
-        `waiting for ${id}: after ${String(Math.round(waited))} s it ${lacks}`,
-      );
-    return {
-      ...vpcEndpoint,
-      status: 'pending',
-      waitSeconds: nextWaitSeconds(endpointPatience, waited),
-    };
-  },
-});
+    },
+  }),
+);
+
+/** Also where somebody else has made the very change by now: only the step that makes it lets the VPC go. */
+const isModificationDue = (
+  { modification, changes }: VpcEndpointState,
+  endpoint: VpcEndpoint | undefined,
+): boolean =>
+  modification !== null &&
+  (changes.every(({ action }) => action !== 'updated') ||
+    (endpoint !== undefined && !isEmptyPatch(patchLeft(endpoint, modification))));
 
 /** What keeps an endpoint from being available, in words that follow "it"; throws where it never will be. */
 const whatLacks = (

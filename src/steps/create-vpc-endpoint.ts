@@ -1,22 +1,28 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
-import { chooseEndpoint } from '../private-api/network/choose-endpoint.ts';
-import { endpointDifferences } from '../private-api/network/endpoint-differences.ts';
-import { type EndpointPlan, endpointPlanSchema } from '../private-api/network/endpoint-plan.ts';
-import {
-  type NetworkPicture,
-  networkPictureSchema,
-  type VpcEndpoint,
-} from '../private-api/network/picture.ts';
-import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
-import { sha256 } from '../private-api/sha256.ts';
+import { endpointModification } from '../private-api/network/endpoint-modification.ts';
+import { isEmptyPatch } from '../private-api/network/endpoint-patch.ts';
+import { endpointPlanSchema } from '../private-api/network/endpoint-plan.ts';
+import { carriesNonce, isOurs } from '../private-api/network/is-ours.ts';
+import { meantEndpoint } from '../private-api/network/meant-endpoint.ts';
+import { networkPictureSchema, type VpcEndpoint } from '../private-api/network/picture.ts';
+import type { VpcEndpointPatch } from '../private-api/network/vpc-endpoint-patch.ts';
+import { type EndpointFound, recordEndpoint } from '../private-api/registry/record-endpoint.ts';
+import { unknownVpc, type VpcRecord } from '../private-api/registry/vpc-record.ts';
+import { acceptedRequestSchema } from '../private-api/request/request.ts';
+import { runTag } from '../private-api/tags.ts';
 import { endpointPatience } from '../private-api/waiting/patience.ts';
+import { createEndpointOnce } from './create-endpoint-once.ts';
 import type { Ec2Port, VpcEndpointOrder } from './ec2-port.ts';
-import { isOfRun, networkTags } from './run-tags.ts';
-import { type Run, runSchema } from './state/run.ts';
+import { getVpcNonce } from './get-vpc-nonce.ts';
+import type { Ports } from './ports.ts';
+import { networkTags } from './run-tags.ts';
+import { runSchema } from './state/run.ts';
 import { securityGroupStateSchema } from './state/security-group.ts';
 import { type VpcEndpointState, vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
+import { vpcMembershipSchema } from './state/vpc-membership.ts';
 import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
 
 const inputSchema = z.strictObject({
   run: runSchema,
@@ -24,35 +30,48 @@ const inputSchema = z.strictObject({
   network: networkPictureSchema,
   // The plan's warnings are for the result.
   endpointPlan: endpointPlanSchema.loose(),
+  membership: vpcMembershipSchema,
   securityGroup: securityGroupStateSchema,
 });
 
-/** Adopts the endpoint that the VPC has, or starts the creation of one. */
-export const createVpcEndpoint = defineStep({
-  name: 'CreateVpcEndpoint',
-  needs: ['ec2', 'clock'],
-  input: inputSchema,
-  output: vpcEndpointStateSchema,
+type Input = z.output<typeof inputSchema>;
 
-  async run(input, { ec2, clock }) {
-    const now = clock.now();
-    const endpoint = await findOrCreate(input, ec2(input.run));
-    return begin(endpoint, input.run, input.endpointPlan, now);
-  },
-});
+/** Adopts the endpoint that the VPC has, or starts the creation of one, and records which it is. */
+export const createVpcEndpoint = underHold(
+  defineStep({
+    name: 'CreateVpcEndpoint',
+    needs: ['ec2', 'registry', 'clock'],
+    input: inputSchema,
+    output: vpcEndpointStateSchema,
+
+    async run(input, ports): Promise<VpcEndpointState> {
+      const { vpc } = input.membership;
+      const registered = (await ports.registry.findVpc(vpc)) ?? unknownVpc(vpc);
+      const endpoint = await findOrCreate(input, registered, ports);
+      const modification = modificationOf(input, registered, endpoint);
+      const now = ports.clock.now().toISOString();
+      await ports.registry.changeVpc(vpc, (there) =>
+        recordEndpoint(vpc, there, foundOf(input, registered, endpoint, modification, now)),
+      );
+      return begin(input, endpoint, modification, now);
+    },
+  }),
+);
 
 const findOrCreate = async (
-  input: z.output<typeof inputSchema>,
-  ec2: Ec2Port,
+  input: Input,
+  registered: VpcRecord,
+  { ec2: ec2In, registry }: Pick<Ports, 'ec2' | 'registry'>,
 ): Promise<VpcEndpoint> => {
-  const there = await findEndpoint(ec2, input);
+  const ec2 = ec2In(input.run);
+  const there = await findEndpoint(ec2, input, registered);
   if (there !== undefined) return there;
   try {
-    return await createAlive(ec2, orderOf(input));
+    return await createEndpointOnce(ec2, registry, registered, orderOf(input));
   } catch (error) {
     if (!(error instanceof Failure) || error.name !== 'ResourceConflict') throw error;
     // Someone was faster: theirs serves us too, as soon as EC2 lets it be seen.
-    const theirs = await findEndpoint(ec2, input);
+    const theirs = await findEndpoint(ec2, input, registered);
     if (theirs !== undefined) return theirs;
     throw new Failure('TransientAwsError', `${error.message}; no such endpoint is to be seen yet`);
   }
@@ -60,88 +79,101 @@ const findOrCreate = async (
 
 const findEndpoint = async (
   ec2: Ec2Port,
-  {
-    run,
-    request,
-    network,
-    endpointPlan,
-  }: { run: Run; request: Request; network: NetworkPicture; endpointPlan: EndpointPlan },
+  { run, request, network, endpointPlan: { adopts } }: Input,
+  registered: VpcRecord,
 ): Promise<VpcEndpoint | undefined> => {
-  const endpoints = await ec2.listVpcEndpoints({
+  const vpcEndpoints = await ec2.listVpcEndpoints({
     vpcId: network.vpc.id,
     serviceName: network.service.name,
   });
-  const { adopts } = endpointPlan;
-  const found =
-    adopts === null
-      ? (endpoints.find((endpoint) => isOfRun(endpoint, run)) ?? chooseEndpoint(endpoints))
-      : endpoints.find(({ id }) => id === adopts);
-  if (found === undefined && adopts !== null)
-    throw new Failure('ResourceConflict', `${adopts} was there when the run began, and is gone`);
-  return found === undefined || isOfRun(found, run) ? found : asAsked(found, request, network);
-};
-
-const asAsked = (
-  endpoint: VpcEndpoint,
-  { network }: Request,
-  { subnets }: NetworkPicture,
-): VpcEndpoint => {
-  const differences = endpointDifferences(network, endpoint, subnets);
-  if (differences.length > 0)
-    throw new Failure(
-      'ResourceConflict',
-      `${endpoint.id} is not as the request says: ${differences.join('; ')}`,
-    );
-  return endpoint;
+  if (adopts === null) return meantEndpoint(request, run.id, { vpcEndpoints, registered });
+  const found = vpcEndpoints.find(({ id }) => id === adopts);
+  if (found !== undefined) return found;
+  throw new Failure('ResourceConflict', `${adopts} was there when the run began, and is gone`);
 };
 
 const orderOf = ({
-  run,
   request,
   network,
   endpointPlan,
+  membership,
   securityGroup,
-}: z.output<typeof inputSchema>): Omit<VpcEndpointOrder, 'clientToken'> => ({
+}: Input): Omit<VpcEndpointOrder, 'clientToken'> => ({
   vpcId: network.vpc.id,
   serviceName: network.service.name,
   subnetIds: endpointPlan.subnetIds,
   securityGroupIds: securityGroup.id === null ? endpointPlan.securityGroupIds : [securityGroup.id],
   privateDns: endpointPlan.privateDns === 'at-creation',
   ...(request.network.endpointPolicy !== undefined && { policy: request.network.endpointPolicy }),
-  tags: networkTags(run, network.vpc.id, request.tags),
+  tags: networkTags(getVpcNonce(membership), network.vpc.id, request.tags),
 });
 
-const generations = [0, 1, 2];
+/** Whether this run made it, or one before it that did not come to record it. */
+const isNew = ({ endpointPlan, membership }: Input, { tags }: VpcEndpoint): boolean =>
+  endpointPlan.adopts === null && membership.nonce !== null && tags[runTag] === membership.nonce;
 
-/** How long a client token is remembered is not documented: one that answers with a dead endpoint gives way to the next. */
-const createAlive = async (
-  ec2: Ec2Port,
-  order: Omit<VpcEndpointOrder, 'clientToken'>,
-): Promise<VpcEndpoint> => {
-  for (const generation of generations) {
-    const clientToken = sha256(JSON.stringify({ generation, ...order }));
-    const endpoint = await ec2.createVpcEndpoint({ ...order, clientToken });
-    if (!['deleting', 'deleted'].includes(endpoint.state)) return endpoint;
-  }
-  throw new Failure(
-    'EndpointFailed',
-    `EC2 answers with endpoints of ${order.vpcId} that are deleted already`,
-  );
+const modificationOf = (
+  input: Input,
+  registered: VpcRecord,
+  endpoint: VpcEndpoint,
+): VpcEndpointPatch | null => {
+  const { run, request, network, endpointPlan } = input;
+  const { patch, conflict } = endpointModification(request, run.id, endpoint, {
+    ...network,
+    registered,
+  });
+  if (conflict !== undefined) throw new Failure('ResourceConflict', conflict);
+  // What this run did not plan to change, another has changed meanwhile: without the VPC held, it stays so.
+  if (endpointPlan.adopts !== null && endpointPlan.modification === null) return null;
+
+  const isDnsDue =
+    isNew(input, endpoint) && endpointPlan.privateDns === 'when-available' && !endpoint.privateDns;
+  const modification = isDnsDue ? { ...patch, privateDns: true } : patch;
+  return isEmptyPatch(modification) ? null : modification;
+};
+
+const foundOf = (
+  input: Input,
+  registered: VpcRecord,
+  endpoint: VpcEndpoint,
+  modification: VpcEndpointPatch | null,
+  now: string,
+): EndpointFound => {
+  const { run, request, endpointPlan } = input;
+  const isMade = isNew(input, endpoint);
+  const isDue = isMade ? modification?.privateDns === true : undefined;
+  return {
+    privateApiId: run.id,
+    executionArn: run.executionArn,
+    vpcEndpointId: endpoint.id,
+    ours:
+      isMade || isOurs(endpoint, registered)
+        ? {
+            madeAt: isMade ? now : undefined,
+            isPrivateDnsDue: request.network.privateDns === false ? false : isDue,
+          }
+        : null,
+    // The security group comes before the endpoint, so nothing is left to be made.
+    isNonceSpent: endpointPlan.adopts === null || carriesNonce(endpoint, registered),
+    keepsHold: modification !== null,
+  };
 };
 
 const begin = (
+  input: Input,
   endpoint: VpcEndpoint,
-  run: Run,
-  plan: EndpointPlan,
-  now: Date,
+  modification: VpcEndpointPatch | null,
+  since: string,
 ): VpcEndpointState => {
-  const isNew = isOfRun(endpoint, run);
+  const { id } = endpoint;
+  const isMade = isNew(input, endpoint);
+  const isUser = input.network.registered?.users[input.run.id] === id;
   return {
-    id: endpoint.id,
+    id,
     status: 'pending',
-    waitSeconds: isNew ? endpointPatience.firstSeconds : 0,
-    since: now.toISOString(),
-    privateDnsDue: isNew && plan.privateDns === 'when-available',
-    changes: [{ action: isNew ? 'created' : 'adopted', type: 'vpc-endpoint', id: endpoint.id }],
+    waitSeconds: isMade ? endpointPatience.firstSeconds : 0,
+    since,
+    modification,
+    changes: isUser ? [] : [{ action: isMade ? 'created' : 'adopted', type: 'vpc-endpoint', id }],
   };
 };

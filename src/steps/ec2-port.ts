@@ -5,6 +5,7 @@ import type {
   Vpc,
   VpcEndpoint,
 } from '../private-api/network/picture.ts';
+import type { VpcEndpointPatch } from '../private-api/network/vpc-endpoint-patch.ts';
 import type { Tags } from '../private-api/tags.ts';
 
 /** The address that an endpoint has in one of its subnets. */
@@ -57,9 +58,14 @@ export interface Ec2Port {
   }): Promise<string>;
   /** Admits TCP 443. Admitted already is done. */
   admitHttps(securityGroupId: string, cidrs: readonly string[]): Promise<void>;
+  /** Takes TCP 443 back. Not admitted is done. */
+  withdrawHttps(securityGroupId: string, cidrs: readonly string[]): Promise<void>;
   /** Throws `ResourceConflict` for a private DNS conflict and for a token that was used for another order: look again. */
   createVpcEndpoint(order: VpcEndpointOrder): Promise<VpcEndpoint>;
-  enablePrivateDns(vpcEndpointId: string): Promise<void>;
+  /** The endpoint is pending again for a while. */
+  modifyVpcEndpoint(id: string, patch: VpcEndpointPatch): Promise<void>;
+  /** Adds tags, or gives them other values. */
+  tag(resourceId: string, tags: Tags): Promise<void>;
   /** Absent is done. The deletion itself goes on for minutes. */
   deleteVpcEndpoint(id: string): Promise<void>;
   /** Absent is done. Throws `TransientAwsError` while something still uses it. */

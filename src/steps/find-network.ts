@@ -1,55 +1,114 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
+import { wantedPatch } from '../private-api/network/endpoint-modification.ts';
+import { isEmptyPatch } from '../private-api/network/endpoint-patch.ts';
+import { isOurs } from '../private-api/network/is-ours.ts';
+import { isYetToBeSeen } from '../private-api/network/is-yet-to-be-seen.ts';
+import { meantEndpoint } from '../private-api/network/meant-endpoint.ts';
 import {
+  type NetworkPicture,
   networkPictureSchema,
+  type SecurityGroup,
   type Subnet,
   type Vpc,
   type VpcEndpoint,
 } from '../private-api/network/picture.ts';
-import { networkSchema } from '../private-api/request/network.ts';
-import type { Request } from '../private-api/request/request.ts';
-import { carries } from '../private-api/tags.ts';
+import { planGroupOfEndpoint } from '../private-api/network/plan-security-group.ts';
+import { type VpcRecord, vpcKey } from '../private-api/registry/vpc-record.ts';
+import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
+import { carries, runTag } from '../private-api/tags.ts';
 import type { Ec2Port } from './ec2-port.ts';
-import { runSchema } from './state/run.ts';
+import { findDependents } from './find-dependents.ts';
+import type { Ports } from './ports.ts';
+import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 
 /** Takes a picture of the VPC: everything that decides whether and how an endpoint can be had there. Changes nothing. */
 export const findNetwork = defineStep({
   name: 'FindNetwork',
-  needs: ['ec2'],
-  input: z.strictObject({ run: runSchema, network: networkSchema }),
+  needs: ['ec2', 'apiGateway', 'registry', 'clock'],
+  input: z.strictObject({ run: runSchema, request: acceptedRequestSchema }),
   output: networkPictureSchema,
 
-  async run({ run, network }, ports) {
+  async run({ run, request }, ports) {
+    const { network } = request;
     const ec2 = ports.ec2(run);
     const vpc = await findVpc(ec2, network, run.region);
     const service = await ec2.findExecuteApiService();
     if (service === undefined)
       throw new Failure('NetworkNotFound', `${run.region} offers no execute-api endpoint service`);
 
-    const [dns, inUse, subnets, vpcEndpoints] = await Promise.all([
+    const [dns, inUse, subnets, vpcEndpoints, record] = await Promise.all([
       ec2.getDnsAttributes(vpc.id),
       ec2.isVpcInUse(vpc.id),
       findSubnets(ec2, network, vpc),
       ec2.listVpcEndpoints({ vpcId: vpc.id, serviceName: service.name }),
+      ports.registry.findVpc(vpcKey({ ...run, vpcId: vpc.id })),
     ]);
-    const securityGroupIds = [
-      ...(network.securityGroupIds ?? []),
-      ...vpcEndpoints.flatMap((endpoint) => endpoint.securityGroupIds),
-    ];
-    return {
+    if (network.vpcEndpointId === undefined && record !== undefined)
+      checkSeen(record, vpcEndpoints, ports.clock.now());
+    const registered = record ?? null;
+    const picture: NetworkPicture = {
       vpc,
       dns,
       inUse,
       service,
       subnets,
-      securityGroups: await ec2.listSecurityGroups({ ids: [...new Set(securityGroupIds)] }),
+      securityGroups: await findGroups(ec2, network, vpcEndpoints, registered),
       // Policies are long, and only one that is asked for is compared.
       vpcEndpoints:
         network.endpointPolicy === undefined ? vpcEndpoints.map(withoutPolicy) : vpcEndpoints,
+      registered,
+      dependents: [],
     };
+    return { ...picture, dependents: await dependentsIn(picture, request, run, ports) };
   },
 });
+
+/** What it looks like cannot be told yet, and to take it for gone would lead to a second one. */
+const checkSeen = (record: VpcRecord, endpoints: readonly VpcEndpoint[], now: Date): void => {
+  if (isYetToBeSeen(record, endpoints, now))
+    throw new Failure(
+      'TransientAwsError',
+      `describing VPC endpoints: ${record.vpcEndpointId ?? ''} was made a moment ago and is not to be seen yet`,
+    );
+};
+
+const findGroups = async (
+  ec2: Ec2Port,
+  { securityGroupIds = [] }: Request['network'],
+  vpcEndpoints: readonly VpcEndpoint[],
+  registered: VpcRecord | null,
+): Promise<SecurityGroup[]> => {
+  const ids = new Set([
+    ...securityGroupIds,
+    ...vpcEndpoints.flatMap((endpoint) => endpoint.securityGroupIds),
+    ...(registered?.securityGroupId == null ? [] : [registered.securityGroupId]),
+  ]);
+  const found = await ec2.listSecurityGroups({ ids: [...ids] });
+  const nonce = registered?.nonce ?? null;
+  if (nonce === null) return found;
+  const begun = await ec2.listSecurityGroups({ tags: { [runTag]: nonce } });
+  return [...found, ...begun.filter(({ id }) => !ids.has(id))];
+};
+
+/** Asked for only where the request would have an endpoint of ours changed. */
+const dependentsIn = async (
+  picture: NetworkPicture,
+  request: Request,
+  run: Run,
+  ports: Pick<Ports, 'apiGateway' | 'registry'>,
+): Promise<NetworkPicture['dependents']> => {
+  const endpoint = meantEndpoint(request, run.id, picture);
+  if (endpoint === undefined || !isOurs(endpoint, picture.registered)) return [];
+  const group = planGroupOfEndpoint(request, run.id, endpoint, picture);
+  const isChanged =
+    !isEmptyPatch(wantedPatch(request, endpoint, picture)) ||
+    (group !== null && group.withdraws.length > 0);
+  if (!isChanged) return [];
+  const record = await ports.registry.findPrivateApi(run.id);
+  return findDependents(ports.apiGateway(run), endpoint.id, record);
+};
 
 const withoutPolicy = ({ policy: _, ...endpoint }: VpcEndpoint): VpcEndpoint => endpoint;
 

@@ -9,8 +9,8 @@ export const restApiTags = ({ id, nonce }: Run, asked: Tags = {}): Tags => ({
   [runTag]: nonce,
 });
 
-/** What a run puts on the endpoint or the security group that it makes for a VPC. */
-export const networkTags = ({ nonce }: Run, vpcId: string, asked: Tags = {}): Tags => ({
+/** What goes on the endpoint and the security group that are made for a VPC, under the nonce that was recorded for it. */
+export const networkTags = (nonce: string, vpcId: string, asked: Tags = {}): Tags => ({
   ...asked,
   [managedTag]: 'true',
   [vpcTag]: vpcId,

@@ -1,18 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkNetwork } from '../../src/steps/check-network.ts';
 import type { NetworkPicture } from '../../src/private-api/network/picture.ts';
-import { aGroup, anEndpoint, aPicture, aSubnet } from '../private-api/network/pictures.ts';
-import { aRequest, aRequestFor } from '../support/step-request.ts';
+import {
+  aGroup,
+  anEndpoint,
+  aPicture,
+  aSubnet,
+  aVpcRecord,
+} from '../private-api/network/pictures.ts';
+import { aRequest, aRequestFor, aRun } from '../support/step-request.ts';
 
 const check = async (request = aRequest(), network: NetworkPicture = aPicture()) =>
-  checkNetwork.run({ request, network }, {});
+  checkNetwork.run({ run: aRun(), request, network }, {});
 
 describe('a network that is fit', () => {
   test('gets a new endpoint in every zone, and a group of its own', async () => {
     expect(await check()).toEqual({
       adopts: null,
       isReady: false,
-      createsSecurityGroup: true,
+      securityGroup: { id: null, admits: ['10.0.0.0/16'], withdraws: [] },
+      modification: null,
+      changesVpc: true,
       subnetIds: ['subnet-0000000a', 'subnet-0000000b', 'subnet-0000000c'],
       securityGroupIds: [],
       privateDns: 'at-creation',
@@ -29,14 +37,25 @@ describe('a network that is fit', () => {
   });
 
   test('with an endpoint that serves keeps it', async () => {
-    const network = aPicture({ inUse: true, vpcEndpoints: [anEndpoint()] });
+    const network = aPicture({
+      inUse: true,
+      vpcEndpoints: [anEndpoint()],
+      registered: aVpcRecord(),
+    });
 
     expect(await check(aRequest(), network)).toMatchObject({
       adopts: 'vpce-00000001',
       isReady: true,
-      createsSecurityGroup: false,
+      changesVpc: false,
       privateDns: 'as-it-is',
       warnings: [],
+    });
+  });
+
+  test('with an endpoint that Cloister did not make uses it, and the result will say so', async () => {
+    expect(await check(aRequest(), aPicture({ vpcEndpoints: [anEndpoint()] }))).toMatchObject({
+      adopts: 'vpce-00000001',
+      warnings: [{ code: 'VPC_ENDPOINT_NOT_OURS', severity: 'info' }],
     });
   });
 

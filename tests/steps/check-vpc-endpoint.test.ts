@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { checkVpcEndpoint } from '../../src/steps/check-vpc-endpoint.ts';
 import { createVpcEndpoint } from '../../src/steps/create-vpc-endpoint.ts';
 import { seededSecurityGroupId } from '../runs/a-request.ts';
-import { aRequestFor } from '../support/step-request.ts';
+import { aRequestFor, aRun } from '../support/step-request.ts';
 import { tillNetwork } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
@@ -12,15 +12,13 @@ const begin = async (
   privateDns: 'at-creation' | 'when-available' = 'at-creation',
 ) => {
   const request = aRequestFor({ securityGroupIds: [seededSecurityGroupId] });
-  const { run, network, endpointPlan } = await tillNetwork(world, { request });
+  const story = await tillNetwork(world, { request });
   const vpcEndpoint = await world.run(createVpcEndpoint, {
-    run,
-    request,
-    network,
-    endpointPlan: { ...endpointPlan, privateDns },
+    ...story,
+    endpointPlan: { ...story.endpointPlan, privateDns },
     securityGroup: { id: null, changes: [] },
   });
-  return { run, vpcEndpoint };
+  return { run: story.run, vpcEndpoint };
 };
 
 describe('an endpoint', () => {
@@ -60,7 +58,27 @@ describe('an endpoint', () => {
     const begun = await begin(world, 'when-available');
     world.pass(90);
 
-    expect(await world.run(checkVpcEndpoint, begun)).toMatchObject({ status: 'private-dns-due' });
+    expect(await world.run(checkVpcEndpoint, begun)).toMatchObject({ status: 'modification-due' });
+  });
+
+  test('that somebody else has changed as it was due still says so, as the VPC is to be let go', async () => {
+    const world = await stepWorld();
+    const begun = await begin(world, 'when-available');
+    world.pass(90);
+    await world.ec2.modifyVpcEndpoint(begun.vpcEndpoint.id, { privateDns: true });
+    world.pass(90);
+
+    expect(await world.run(checkVpcEndpoint, begun)).toMatchObject({ status: 'modification-due' });
+  });
+
+  test('is not asked for by a run that does not hold the private API', async () => {
+    const world = await stepWorld();
+    const begun = await begin(world);
+    const run = aRun({ executionArn: 'arn:another-execution' });
+
+    await expect(world.run(checkVpcEndpoint, { ...begun, run })).rejects.toMatchObject({
+      name: 'AlreadyRunning',
+    });
   });
 
   test('that never becomes available times out after 15 minutes', async () => {

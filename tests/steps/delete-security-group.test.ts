@@ -1,7 +1,10 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { deleteSecurityGroup } from '../../src/steps/delete-security-group.ts';
+import { leaveVpc } from '../../src/steps/leave-vpc.ts';
 import { seededSecurityGroupId, seededVpcId } from '../runs/a-request.ts';
-import { aRun } from '../support/step-request.ts';
+import { aLeft } from '../support/left.ts';
+import { letGo } from '../support/ready-story.ts';
+import { aRun, seededVpcKey } from '../support/step-request.ts';
 import { tillEndpoint } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
@@ -11,7 +14,7 @@ const make = (world: StepWorld) =>
   world.ec2.createSecurityGroup({ vpcId: seededVpcId, name: 'one', description: 'one', tags: {} });
 
 const remove = (world: StepWorld, ...securityGroupIds: string[]) =>
-  world.run(deleteSecurityGroup, { run, securityGroupIds });
+  world.run(deleteSecurityGroup, { run, left: aLeft({ securityGroupIds }) });
 
 const isThere = async (world: StepWorld, id: string) =>
   (await world.ec2.listSecurityGroups({ ids: [id] })).length > 0;
@@ -58,4 +61,72 @@ test('after a lost answer the next try finds it gone', async () => {
   await remove(world, id);
 
   expect(await isThere(world, id)).toBe(false);
+});
+
+describe('once all that was ours in a VPC is gone', () => {
+  /** A run that has left its VPC, and the endpoint there is gone. */
+  const leave = async (world: StepWorld) => {
+    await tillEndpoint(world);
+    const left = await world.run(leaveVpc, {
+      run,
+      vpcs: [seededVpcKey],
+      releasedVpcs: [],
+      restApiIds: [],
+    });
+    for (const id of left.vpcEndpointIds) await world.ec2.deleteVpcEndpoint(id);
+    world.pass(world.aws.settings.deleteSeconds);
+    return left;
+  };
+
+  test('the next endpoint there is of another generation, and nobody has to wait for it', async () => {
+    const world = await stepWorld();
+    const left = await leave(world);
+
+    await world.run(deleteSecurityGroup, { run, left });
+
+    expect(await world.registry.findVpc(seededVpcKey)).toEqual({
+      id: seededVpcKey,
+      generation: 1,
+      nonce: null,
+      vpcEndpointId: null,
+      securityGroupId: null,
+      isPrivateDnsDue: false,
+      isKept: false,
+      users: {},
+      holder: null,
+    });
+  });
+
+  test('that is recorded once, however often it is asked for', async () => {
+    const world = await stepWorld();
+    const left = await leave(world);
+
+    await world.run(deleteSecurityGroup, { run, left });
+    await world.run(deleteSecurityGroup, { run, left });
+
+    expect((await world.registry.findVpc(seededVpcKey))!.generation).toBe(1);
+  });
+
+  test('and not before: others wait as long as the group is there', async () => {
+    const world = await stepWorld();
+    const left = await leave(world);
+    await world.fault('ec2:DeleteSecurityGroup', 'throttle');
+
+    await expect(world.run(deleteSecurityGroup, { run, left })).rejects.toMatchObject({
+      name: 'TransientAwsError',
+    });
+    expect(await world.registry.findVpc(seededVpcKey)).toMatchObject({
+      generation: 0,
+      holder: { phase: 'deleting' },
+    });
+  });
+});
+
+test('is not done by a run that has lost its hold', async () => {
+  const world = await stepWorld();
+  const id = await make(world);
+  await letGo(world);
+
+  await expect(remove(world, id)).rejects.toMatchObject({ name: 'AlreadyRunning' });
+  expect(await isThere(world, id)).toBe(true);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { deleteVpcEndpoint } from '../../src/steps/delete-vpc-endpoint.ts';
+import { aLeft } from '../support/left.ts';
+import { letGo } from '../support/ready-story.ts';
 import { aRun } from '../support/step-request.ts';
 import { tillEndpoint } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
@@ -7,7 +9,7 @@ import { type StepWorld, stepWorld } from '../support/step-world.ts';
 const run = aRun();
 
 const begin = (world: StepWorld, vpcEndpointIds: string[]) =>
-  world.run(deleteVpcEndpoint, { run, vpcEndpointIds });
+  world.run(deleteVpcEndpoint, { run, left: aLeft({ vpcEndpointIds }) });
 
 const statesOf = async (world: StepWorld) =>
   (await world.state()).vpcEndpoints.map(({ State }) => State);
@@ -35,7 +37,11 @@ test('takes what is gone already for done', async () => {
 test('has nothing to wait for where there is nothing to delete', async () => {
   const world = await stepWorld();
 
-  expect(await begin(world, [])).toMatchObject({ vpcEndpointIds: [], waitSeconds: 0 });
+  expect(await begin(world, [])).toMatchObject({
+    vpcEndpointIds: [],
+    status: 'deleted',
+    waitSeconds: 0,
+  });
   expect(world.aws.calls).toEqual([]);
 });
 
@@ -58,5 +64,14 @@ test('does not take a refusal within an answer of 200 for success', async () => 
   await expect(begin(world, [vpcEndpoint.id])).rejects.toMatchObject({
     message: expect.stringContaining('requester-managed'),
   });
+  expect(await statesOf(world)).toEqual(['available']);
+});
+
+test('is not begun by a run that has lost its hold', async () => {
+  const world = await stepWorld();
+  const { vpcEndpoint } = await tillEndpoint(world);
+  await letGo(world);
+
+  await expect(begin(world, [vpcEndpoint.id])).rejects.toMatchObject({ name: 'AlreadyRunning' });
   expect(await statesOf(world)).toEqual(['available']);
 });

@@ -10,7 +10,7 @@ const run = aRun();
 const vpcWith = async (attributes: { enableDnsSupport: boolean; enableDnsHostnames: boolean }) => {
   const world = await stepWorld();
   Object.assign(world.inside().ec2.vpcs.get(seededVpcId)!, attributes);
-  return { world, network: await world.run(findNetwork, { run, network: aRequest().network }) };
+  return { world, network: await world.run(findNetwork, { run, request: aRequest() }) };
 };
 
 const attributesOf = (world: StepWorld) => world.ec2.getDnsAttributes(seededVpcId);
@@ -42,4 +42,15 @@ test('gets there also when it runs twice, as after a lost answer', async () => {
   await world.run(enableDnsAttributes, { run, network });
 
   expect(await attributesOf(world)).toEqual({ support: true, hostnames: true });
+});
+
+test('is left to the run that holds the private API', async () => {
+  const { world, network } = await vpcWith({ enableDnsSupport: false, enableDnsHostnames: false });
+  const other = aRun({ executionArn: 'arn:another-execution' });
+
+  await expect(world.run(enableDnsAttributes, { run: other, network })).rejects.toMatchObject({
+    name: 'AlreadyRunning',
+  });
+
+  expect(world.changes()).toEqual([]);
 });

@@ -1,12 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import { unknownVpc } from '../../src/private-api/registry/vpc-record.ts';
+import { intendedPolicy } from '../../src/private-api/rest-api/intended-policy.ts';
+import type { Tags } from '../../src/private-api/tags.ts';
+import { createVpcEndpoint } from '../../src/steps/create-vpc-endpoint.ts';
 import { findNetwork } from '../../src/steps/find-network.ts';
 import { seededSecurityGroupId, seededVpcId } from '../runs/a-request.ts';
-import { aRequest, aRequestFor, aRun } from '../support/step-request.ts';
-import { tillEndpoint } from '../support/step-story.ts';
+import { aRecord, aRequest, aRequestFor, aRun, seededVpcKey } from '../support/step-request.ts';
+import { tillEndpoint, tillNetwork } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
-const find = (world: StepWorld, { network } = aRequest()) =>
-  world.run(findNetwork, { run: aRun(), network });
+const find = (world: StepWorld, request = aRequest()) =>
+  world.run(findNetwork, { run: aRun(), request });
 
 describe('the picture of a network', () => {
   test('shows a VPC that nobody uses yet', async () => {
@@ -29,6 +33,8 @@ describe('the picture of a network', () => {
       })),
       securityGroups: [],
       vpcEndpoints: [],
+      registered: null,
+      dependents: [],
     });
   });
 
@@ -145,4 +151,113 @@ test('shows of the subnets only those with the tags that the request names', asy
   const { subnets } = await find(world, aRequestFor({ subnetTags: { tier: 'private' } }));
 
   expect(subnets.map(({ id }) => id)).toEqual([tagged]);
+});
+
+describe('what the registry knows', () => {
+  test('is in the picture: who uses which endpoint, and what is ours', async () => {
+    const world = await stepWorld();
+    const { vpcEndpoint, securityGroup } = await tillEndpoint(world);
+
+    expect((await find(world)).registered).toMatchObject({
+      vpcEndpointId: vpcEndpoint.id,
+      securityGroupId: securityGroup.id,
+      users: { [aRun().id]: vpcEndpoint.id },
+      holder: null,
+    });
+  });
+
+  test('of a group that was begun and not recorded leads to it by the nonce, and not to a forged one', async () => {
+    const world = await stepWorld();
+    const make = (name: string, nonce: string) =>
+      world.ec2.createSecurityGroup({
+        vpcId: seededVpcId,
+        name,
+        description: 'planted',
+        tags: { 'cloister:run': nonce, 'cloister:managed': 'true' },
+      });
+    const begun = await make('begun', 'recorded');
+    await make('forged', 'guessed');
+    await world.registry.changeVpc(seededVpcKey, (there = unknownVpc(seededVpcKey)) => ({
+      ...there,
+      nonce: 'recorded',
+    }));
+
+    expect((await find(world)).securityGroups.map(({ id }) => id)).toEqual([begun]);
+  });
+
+  test('of an endpoint that was made a moment ago and is not to be seen yet is waited for', async () => {
+    const world = await stepWorld();
+    world.aws.settings.notFoundSeconds = 30;
+    const story = await tillNetwork(world, {
+      request: aRequestFor({ securityGroupIds: [seededSecurityGroupId] }),
+    });
+    const { id } = await world.run(createVpcEndpoint, {
+      ...story,
+      securityGroup: { id: null, changes: [] },
+    });
+
+    await expect(find(world)).rejects.toMatchObject({
+      name: 'TransientAwsError',
+      message: expect.stringContaining(`${id} was made a moment ago and is not to be seen yet`),
+    });
+    world.pass(30);
+
+    expect((await find(world)).vpcEndpoints).toMatchObject([{ id }]);
+  });
+
+  test('of an endpoint that stays unseen does not keep the run for ever', async () => {
+    const world = await stepWorld();
+    const { vpcEndpoint } = await tillEndpoint(world);
+    await world.ec2.deleteVpcEndpoint(vpcEndpoint.id);
+    world.pass(world.aws.settings.deleteSeconds);
+
+    const { registered, vpcEndpoints } = await find(world);
+
+    expect(registered?.vpcEndpointId).toBe(vpcEndpoint.id);
+    expect(vpcEndpoints).toEqual([]);
+  });
+});
+
+describe('who depends on the endpoint', () => {
+  const withEndpoint = async () => {
+    const world = await stepWorld();
+    const { vpcEndpoint } = await tillEndpoint(world);
+    const make = async (order: { vpcEndpointIds?: string[]; policy?: string; tags?: Tags }) =>
+      (await world.apiGateway.createRestApi({ name: 'any', tags: {}, ...order })).id;
+    return { world, id: vpcEndpoint.id, make };
+  };
+  const changing = aRequestFor({ privateDns: false });
+
+  test('is found where the request would change it: who associates it, and who names it in a policy', async () => {
+    const { world, id, make } = await withEndpoint();
+    const associating = await make({ vpcEndpointIds: [id] });
+    const naming = await make({ policy: JSON.stringify(intendedPolicy(aRequest(), id)) });
+    await make({});
+
+    const { dependents } = await find(world, changing);
+
+    expect(dependents).toEqual([
+      { vpcEndpointId: id, restApiIds: expect.arrayContaining([associating, naming]) },
+    ]);
+    expect(dependents[0]?.restApiIds).toHaveLength(2);
+  });
+
+  test('is not this private API itself, be its REST API recorded or only begun', async () => {
+    const { world, id, make } = await withEndpoint();
+    const restApiId = await make({ vpcEndpointIds: [id] });
+    await make({ vpcEndpointIds: [id], tags: { 'cloister:run': aRun().nonce } });
+    await world.registry.changePrivateApi(aRun().id, () => aRecord({ restApiId }));
+
+    expect((await find(world, changing)).dependents).toEqual([]);
+  });
+
+  test('is not asked for where nothing would change', async () => {
+    const { world, id, make } = await withEndpoint();
+    await make({ vpcEndpointIds: [id] });
+    const before = world.aws.calls.filter(({ service }) => service === 'apigateway').length;
+
+    await find(world);
+
+    expect(world.aws.calls.filter(({ service }) => service === 'apigateway')).toHaveLength(before);
+  });
 });

@@ -5,6 +5,7 @@ import { type Connection, clientSettings } from '../connection.ts';
 import { perRegion } from '../per-region.ts';
 import { networkInterfaceCalls } from './network-interfaces.ts';
 import { securityGroupCalls } from './security-groups.ts';
+import { tagCalls } from './tag-calls.ts';
 import { vpcEndpointCalls } from './vpc-endpoints.ts';
 import { vpcCalls } from './vpcs.ts';
 
@@ -17,5 +18,6 @@ export const ec2 = (connection: Connection) =>
       ...securityGroupCalls(client),
       ...vpcEndpointCalls(client),
       ...networkInterfaceCalls(client),
+      ...tagCalls(client),
     };
   });

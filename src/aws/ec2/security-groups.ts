@@ -5,6 +5,7 @@ import {
   type EC2Client,
   type IpPermission,
   paginateDescribeSecurityGroups,
+  RevokeSecurityGroupIngressCommand,
   type SecurityGroup as Ec2SecurityGroup,
 } from '@aws-sdk/client-ec2';
 import type { SecurityGroup } from '../../private-api/network/picture.ts';
@@ -15,7 +16,11 @@ import { wholeList } from './whole-list.ts';
 
 type SecurityGroupCalls = Pick<
   Ec2Port,
-  'listSecurityGroups' | 'createSecurityGroup' | 'admitHttps' | 'deleteSecurityGroup'
+  | 'listSecurityGroups'
+  | 'createSecurityGroup'
+  | 'admitHttps'
+  | 'withdrawHttps'
+  | 'deleteSecurityGroup'
 >;
 
 /** Security groups, as far as TCP 443 goes. */
@@ -45,6 +50,11 @@ export const securityGroupCalls = (client: EC2Client): SecurityGroupCalls => ({
       admit(client, securityGroupId, cidrs),
     ),
 
+  withdrawHttps: (securityGroupId, cidrs) =>
+    translating(`withdrawing TCP 443 from ${securityGroupId}`, () =>
+      withdraw(client, securityGroupId, cidrs),
+    ),
+
   deleteSecurityGroup: (id) =>
     translating(`deleting security group ${id}`, async () => {
       try {
@@ -64,6 +74,18 @@ const admit = async (client: EC2Client, GroupId: string, cidrs: readonly string[
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'InvalidPermission.Duplicate') throw error;
     if (cidrs.length > 1) for (const cidr of cidrs) await admit(client, GroupId, [cidr]);
+  }
+};
+
+/** In a VPC that is not a default one, one block that is not admitted fails the call for all of them. */
+const withdraw = async (client: EC2Client, GroupId: string, cidrs: readonly string[]) => {
+  try {
+    await client.send(
+      new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions: [httpsFrom(cidrs)] }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'InvalidPermission.NotFound') throw error;
+    if (cidrs.length > 1) for (const cidr of cidrs) await withdraw(client, GroupId, [cidr]);
   }
 };
 

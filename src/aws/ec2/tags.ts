@@ -5,10 +5,14 @@ import type { Tags } from '../../private-api/tags.ts';
 export const fromEc2Tags = (tags: readonly Tag[] = []): Tags =>
   Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
 
+/** A record of tags as EC2's list. */
+export const toEc2Tags = (tags: Tags): Tag[] =>
+  Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+
 /** Tags to be put on a thing in the call that creates it. */
 export const tagSpecification = (ResourceType: ResourceType, tags: Tags): TagSpecification => ({
   ResourceType,
-  Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  Tags: toEc2Tags(tags),
 });
 
 /** Filters for what carries all of the tags, to the letter: EC2 takes `*` and `?` for wildcards ("Filter using the API", EC2 user guide). */

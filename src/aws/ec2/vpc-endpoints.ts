@@ -19,7 +19,7 @@ type VpcEndpointCalls = Pick<
   | 'listVpcEndpoints'
   | 'findVpcEndpoint'
   | 'createVpcEndpoint'
-  | 'enablePrivateDns'
+  | 'modifyVpcEndpoint'
   | 'deleteVpcEndpoint'
 >;
 
@@ -69,10 +69,19 @@ export const vpcEndpointCalls = (client: EC2Client): VpcEndpointCalls => {
         return toVpcEndpoint(VpcEndpoint);
       }),
 
-    enablePrivateDns: (vpcEndpointId) =>
-      translating(`switching on private DNS of ${vpcEndpointId}`, async () => {
+    // Assumed: a subnet may take the place of another in its zone in one call. AWS documents both lists, and not their order.
+    modifyVpcEndpoint: (vpcEndpointId, patch) =>
+      translating(`modifying ${vpcEndpointId}`, async () => {
         await client.send(
-          new ModifyVpcEndpointCommand({ VpcEndpointId: vpcEndpointId, PrivateDnsEnabled: true }),
+          new ModifyVpcEndpointCommand({
+            VpcEndpointId: vpcEndpointId,
+            AddSubnetIds: patch.addSubnetIds,
+            RemoveSubnetIds: patch.removeSubnetIds,
+            AddSecurityGroupIds: patch.addSecurityGroupIds,
+            RemoveSecurityGroupIds: patch.removeSecurityGroupIds,
+            PrivateDnsEnabled: patch.privateDns,
+            ...(patch.policy !== undefined && { PolicyDocument: JSON.stringify(patch.policy) }),
+          }),
         );
       }),
 

@@ -1,22 +1,29 @@
 import type { Finding } from '../finding.ts';
 import { admits } from '../policy/admits.ts';
 import type { Request } from '../request/request.ts';
+import { checkAdoption } from './check-adoption.ts';
 import { isUsable } from './choose-endpoint.ts';
-import { isPrivateDnsTaken, meantEndpoint, meantSubnets } from './endpoint-plan.ts';
+import { isLeaving, meantSubnets, wantsPrivateDns } from './endpoint-plan.ts';
+import { isOurs } from './is-ours.ts';
+import { meantEndpoint } from './meant-endpoint.ts';
 import { networkFinding } from './network-finding.ts';
-import type { NetworkPicture, VpcEndpoint } from './picture.ts';
-import { checkDnsAttributes } from './rules/dns-attributes.ts';
+import type { NetworkPicture } from './picture.ts';
+import { checkPrivateDns } from './rules/private-dns.ts';
 import { checkSecurityGroups } from './rules/security-groups.ts';
 import { checkSubnets } from './rules/subnets.ts';
 
 /** Judges a network for a request: everything that would keep the private API from coming to be, or from being reached. */
-export const checkNetwork = (request: Request, picture: NetworkPicture): Finding[] => {
-  const endpoint = meantEndpoint(request.network, picture);
+export const checkNetwork = (
+  request: Request,
+  privateApiId: string,
+  picture: NetworkPicture,
+): Finding[] => {
+  const endpoint = meantEndpoint(request, privateApiId, picture);
   return [
     ...checkOwner(request, picture),
     ...(endpoint === undefined
       ? checkForNewEndpoint(request, picture)
-      : checkExistingEndpoint(request, picture, endpoint)),
+      : checkAdoption(request, privateApiId, endpoint, picture)),
     ...checkPolicy(request, picture, request.network.vpcEndpointId ?? endpoint?.id),
   ];
 };
@@ -39,10 +46,9 @@ const checkForNewEndpoint = ({ network }: Request, picture: NetworkPicture): Fin
         `${network.vpcEndpointId} is no execute-api endpoint of ${picture.vpc.id}`,
       ),
     ];
-  const isTaken = isPrivateDnsTaken(picture);
-  const wantsPrivateDns = network.privateDns ?? !isTaken;
   return [
-    ...(wantsPrivateDns ? checkPrivateDns(network, picture, isTaken) : []),
+    ...checkOurEndpoint(picture),
+    ...(wantsPrivateDns(network, picture) ? checkPrivateDns(network, picture) : []),
     ...checkSubnets(meantSubnets(network, picture), picture),
     ...(network.securityGroupIds === undefined
       ? []
@@ -50,60 +56,20 @@ const checkForNewEndpoint = ({ network }: Request, picture: NetworkPicture): Fin
           network.securityGroupIds,
           picture.securityGroups,
           picture.vpc.id,
-          callersOf(network, picture),
+          network.ingressCidrs ?? picture.vpc.cidrs,
         )),
   ];
 };
 
-const checkPrivateDns = (
-  network: Request['network'],
-  picture: NetworkPicture,
-  isTaken: boolean,
-): Finding[] => [
-  ...(network.enableDnsAttributes ? [] : checkDnsAttributes(picture)),
-  ...(isTaken
-    ? [
-        networkFinding(
-          'PRIVATE_DNS_TAKEN',
-          `another endpoint of ${picture.vpc.id} has private DNS for execute-api`,
-        ),
-      ]
-    : []),
-  ...(picture.inUse
-    ? [
-        networkFinding(
-          'PRIVATE_DNS_IN_USED_VPC',
-          `${picture.vpc.id} has network interfaces already`,
-        ),
-      ]
-    : []),
-];
-
-const checkExistingEndpoint = (
-  { network }: Request,
-  picture: NetworkPicture,
-  endpoint: VpcEndpoint,
-): Finding[] => [
-  ...(isUsable(endpoint)
-    ? []
-    : [
-        networkFinding(
-          'VPC_ENDPOINT_NOT_USABLE',
-          `${endpoint.id} is ${endpoint.requesterManaged ? 'managed by a service' : endpoint.state}`,
-        ),
-      ]),
-  ...checkSecurityGroups(
-    endpoint.securityGroupIds,
-    picture.securityGroups,
-    picture.vpc.id,
-    callersOf(network, picture),
-  ),
-];
-
-const callersOf = (
-  { ingressCidrs }: Request['network'],
-  { vpc }: NetworkPicture,
-): readonly string[] => ingressCidrs ?? vpc.cidrs;
+/** The registry lists one endpoint per VPC: with another in its place, nobody would ever delete the one that failed. */
+const checkOurEndpoint = ({ vpcEndpoints, registered }: NetworkPicture): Finding[] =>
+  vpcEndpoints
+    .filter(
+      (endpoint) => isOurs(endpoint, registered) && !isUsable(endpoint) && !isLeaving(endpoint),
+    )
+    .map(({ id, state }) =>
+      networkFinding('VPC_ENDPOINT_NOT_USABLE', `${id}, which Cloister made, is ${state}`),
+    );
 
 /** The id of an endpoint that does not exist yet: no policy can name it. */
 const unborn = `vpce-${'0'.repeat(17)}`;

@@ -1,4 +1,5 @@
-import { managedTag, vpcTag } from '../tags.ts';
+import type { VpcRecord } from '../registry/vpc-record.ts';
+import { isOurs } from './is-ours.ts';
 import type { VpcEndpoint } from './picture.ts';
 
 /** States that an endpoint leaves for `available` by itself, or has reached. */
@@ -8,18 +9,17 @@ const usableStates = ['available', 'pending'];
 export const isUsable = ({ state, requesterManaged }: VpcEndpoint): boolean =>
   usableStates.includes(state) && !requesterManaged;
 
-/** Whether an endpoint carries the tags that Cloister gives its own. */
-export const isManaged = ({ tags, vpcId }: VpcEndpoint): boolean =>
-  tags[managedTag] === 'true' && tags[vpcTag] === vpcId;
-
 /** Of several usable endpoints: one with private DNS, then ours, then the one in most zones, then the oldest. */
-export const chooseEndpoint = (endpoints: readonly VpcEndpoint[]): VpcEndpoint | undefined =>
+export const chooseEndpoint = (
+  endpoints: readonly VpcEndpoint[],
+  registered: VpcRecord | null,
+): VpcEndpoint | undefined =>
   endpoints
     .filter(isUsable)
     .toSorted(
       (a, b) =>
         Number(b.privateDns) - Number(a.privateDns) ||
-        Number(isManaged(b)) - Number(isManaged(a)) ||
+        Number(isOurs(b, registered)) - Number(isOurs(a, registered)) ||
         b.subnetIds.length - a.subnetIds.length ||
         a.createdAt.localeCompare(b.createdAt),
     )[0];

@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { Failure } from '../errors.ts';
 import type { Request } from '../request/request.ts';
-import { chooseEndpoint, isUsable } from './choose-endpoint.ts';
 import { chooseSubnets } from './choose-subnets.ts';
+import { endpointModification } from './endpoint-modification.ts';
+import { isEmptyPatch } from './endpoint-patch.ts';
+import { meantEndpoint } from './meant-endpoint.ts';
 import type { NetworkPicture, Subnet, VpcEndpoint } from './picture.ts';
+import {
+  ourSecurityGroup,
+  planGroupOfEndpoint,
+  planGroupOfNewEndpoint,
+} from './plan-security-group.ts';
+import { vpcEndpointPatchSchema } from './vpc-endpoint-patch.ts';
 
 /** Which endpoint a private API is going to have, and what must be done for it. */
 export const endpointPlanSchema = z.strictObject({
@@ -10,7 +19,19 @@ export const endpointPlanSchema = z.strictObject({
   adopts: z.string().nullable(),
   /** Whether that endpoint is ready now, so that the API can be confined to it from the start. */
   isReady: z.boolean(),
-  createsSecurityGroup: z.boolean(),
+  /** What the security group of ours needs; null where nothing is to be done about it. */
+  securityGroup: z
+    .strictObject({
+      /** Null where it must be created. */
+      id: z.string().nullable(),
+      admits: z.array(z.string()),
+      withdraws: z.array(z.string()),
+    })
+    .nullable(),
+  /** What is to change of the endpoint that is there. */
+  modification: vpcEndpointPatchSchema.nullable(),
+  /** Whether anything is to be made or changed in the VPC, so that others must wait for this run. */
+  changesVpc: z.boolean(),
   subnetIds: z.array(z.string()),
   securityGroupIds: z.array(z.string()),
   /** In a VPC that is in use, private DNS waits until the endpoint can answer. */
@@ -19,15 +40,6 @@ export const endpointPlanSchema = z.strictObject({
 });
 
 export type EndpointPlan = z.infer<typeof endpointPlanSchema>;
-
-/** The endpoint that a request means: the one it names, or the best of those that are there. */
-export const meantEndpoint = (
-  { vpcEndpointId }: Request['network'],
-  { vpcEndpoints }: NetworkPicture,
-): VpcEndpoint | undefined =>
-  vpcEndpointId === undefined
-    ? chooseEndpoint(vpcEndpoints)
-    : vpcEndpoints.find(({ id }) => id === vpcEndpointId);
 
 /** The subnets that a new endpoint would get. A named subnet that the picture lacks is left out. */
 export const meantSubnets = (
@@ -41,40 +53,82 @@ export const meantSubnets = (
 /** States in which an endpoint gives up what it holds, or has done so. */
 const leavingStates = ['deleting', 'deleted'];
 
-/** Whether another endpoint, which cannot be adopted, holds the private DNS names of the VPC and will go on holding them. */
-export const isPrivateDnsTaken = ({ vpcEndpoints }: NetworkPicture): boolean =>
+/** Whether an endpoint is on its way out, or gone. */
+export const isLeaving = ({ state }: VpcEndpoint): boolean => leavingStates.includes(state);
+
+/** Whether an endpoint other than the one in question holds the private DNS names of the VPC and will go on holding them. */
+export const isPrivateDnsTaken = (
+  { vpcEndpoints }: NetworkPicture,
+  vpcEndpointId?: string,
+): boolean =>
   vpcEndpoints.some(
-    (endpoint) =>
-      endpoint.privateDns && !isUsable(endpoint) && !leavingStates.includes(endpoint.state),
+    (endpoint) => endpoint.id !== vpcEndpointId && endpoint.privateDns && !isLeaving(endpoint),
   );
 
-/** Decides from what was seen. Assumes that preflight found no error. */
+/** Whether a new endpoint gets private DNS: as the request says, else unless the names are taken. */
+export const wantsPrivateDns = (
+  { privateDns }: Request['network'],
+  picture: NetworkPicture,
+): boolean => privateDns ?? !isPrivateDnsTaken(picture);
+
+/**
+ * Decides from what was seen. Assumes that preflight found no error. Throws `ResourceConflict` when the request names
+ * settings that the endpoint does not have and that this run may not change.
+ */
 export const planEndpoint = (
-  network: Request['network'],
+  request: Request,
+  privateApiId: string,
   picture: NetworkPicture,
 ): EndpointPlan => {
-  const endpoint = meantEndpoint(network, picture);
-  const dnsAttributesOn = picture.dns.support && picture.dns.hostnames;
-  if (endpoint !== undefined)
-    return {
-      adopts: endpoint.id,
-      isReady: endpoint.state === 'available',
-      createsSecurityGroup: false,
-      subnetIds: endpoint.subnetIds,
-      securityGroupIds: endpoint.securityGroupIds,
-      privateDns: 'as-it-is',
-      // An endpoint that is there works with the attributes as they are.
-      dnsAttributesOn: true,
-    };
+  const endpoint = meantEndpoint(request, privateApiId, picture);
+  return endpoint === undefined
+    ? planNewEndpoint(request, privateApiId, picture)
+    : planAdoption(request, privateApiId, endpoint, picture);
+};
 
-  const privateDns = network.privateDns ?? !isPrivateDnsTaken(picture);
+const planAdoption = (
+  request: Request,
+  privateApiId: string,
+  endpoint: VpcEndpoint,
+  picture: NetworkPicture,
+): EndpointPlan => {
+  const { patch, conflict } = endpointModification(request, privateApiId, endpoint, picture);
+  if (conflict !== undefined) throw new Failure('ResourceConflict', conflict);
+  const modification = isEmptyPatch(patch) ? null : patch;
+  const securityGroup = planGroupOfEndpoint(request, privateApiId, endpoint, picture);
+  return {
+    adopts: endpoint.id,
+    isReady: endpoint.state === 'available',
+    securityGroup,
+    modification,
+    changesVpc: modification !== null || securityGroup !== null,
+    subnetIds: endpoint.subnetIds,
+    securityGroupIds: endpoint.securityGroupIds,
+    privateDns: 'as-it-is',
+    // An endpoint that is there works with the attributes as they are, unless it is to get private DNS.
+    dnsAttributesOn: patch.privateDns !== true || areDnsAttributesOn(picture),
+  };
+};
+
+const planNewEndpoint = (
+  request: Request,
+  privateApiId: string,
+  picture: NetworkPicture,
+): EndpointPlan => {
+  const { network } = request;
+  const privateDns = wantsPrivateDns(network, picture);
+  const ours = ourSecurityGroup(picture);
   return {
     adopts: null,
     isReady: false,
-    createsSecurityGroup: network.securityGroupIds === undefined,
+    securityGroup: planGroupOfNewEndpoint(request, privateApiId, picture),
+    modification: null,
+    changesVpc: true,
     subnetIds: meantSubnets(network, picture).map(({ id }) => id),
-    securityGroupIds: network.securityGroupIds ?? [],
+    securityGroupIds: network.securityGroupIds ?? (ours === undefined ? [] : [ours.id]),
     privateDns: !privateDns ? 'off' : picture.inUse ? 'when-available' : 'at-creation',
-    dnsAttributesOn: dnsAttributesOn || !privateDns,
+    dnsAttributesOn: !privateDns || areDnsAttributesOn(picture),
   };
 };
+
+const areDnsAttributesOn = ({ dns }: NetworkPicture): boolean => dns.support && dns.hostnames;

@@ -91,6 +91,12 @@ const catalogue = {
     remedy: 'Delete that endpoint, or name another.',
     link: `${privateLink}/concepts.html`,
   },
+  VPC_ENDPOINT_NOT_OURS: {
+    severity: 'info',
+    why: 'An endpoint that Cloister did not make is used as it is, and never changed or deleted.',
+    remedy: 'Have whoever made it change it, where it should be different.',
+    link: `${privateLink}/concepts.html`,
+  },
   PRIVATE_DNS_TAKEN: {
     severity: 'error',
     why: 'Only one endpoint of a VPC can have private DNS for execute-api, and this one cannot be adopted.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { vpcRecordSchema } from '../registry/vpc-record.ts';
 
 const tagsSchema = z.record(z.string(), z.string());
 
@@ -67,6 +68,12 @@ export const networkPictureSchema = z.strictObject({
   subnets: z.array(subnetSchema),
   securityGroups: z.array(securityGroupSchema),
   vpcEndpoints: z.array(vpcEndpointSchema),
+  /** What the registry knows of the VPC; null where it knows nothing. */
+  registered: vpcRecordSchema.nullable(),
+  /** REST APIs that associate or admit an endpoint here. Looked for only where the request would change an endpoint. */
+  dependents: z.array(
+    z.strictObject({ vpcEndpointId: z.string(), restApiIds: z.array(z.string()) }),
+  ),
 });
 
 export type Vpc = z.infer<typeof vpcSchema>;

@@ -86,6 +86,26 @@ describe('HTTPS', () => {
     ]);
   });
 
+  test('is withdrawn from IPv4 and IPv6 blocks in one call, and from no other', async () => {
+    const id = await ports.ec2.createSecurityGroup(order);
+    await ports.ec2.admitHttps(id, ['10.1.0.0/16', '10.2.0.0/16', '2001:db8::/56']);
+
+    await ports.ec2.withdrawHttps(id, ['10.1.0.0/16', '2001:db8::/56']);
+
+    expect((await find(id))?.httpsFrom.cidrs).toEqual(['10.2.0.0/16']);
+    expect(ports.called('RevokeSecurityGroupIngress')).toBe(1);
+  });
+
+  test('that is not admitted is done, and does not keep the other blocks in', async () => {
+    const id = await ports.ec2.createSecurityGroup(order);
+    await ports.ec2.admitHttps(id, ['10.1.0.0/16', '10.3.0.0/16']);
+
+    await ports.ec2.withdrawHttps(id, ['10.1.0.0/16', '10.2.0.0/16', '10.3.0.0/16']);
+    await ports.ec2.withdrawHttps(id, ['10.1.0.0/16']);
+
+    expect((await find(id))?.httpsFrom.cidrs).toEqual([]);
+  });
+
   test('gets through every rule that has TCP 443 in it, and through no other', async () => {
     const id = await ports.ec2.createSecurityGroup(order);
     const cidr = (CidrIp: string) => ({ IpRanges: [{ CidrIp }] });

@@ -169,12 +169,72 @@ describe('network interfaces', () => {
   });
 });
 
-test('private DNS is switched on later, and the endpoint is pending again', async () => {
-  const id = await createAvailable({ privateDns: false });
+describe('the modification of an endpoint', () => {
+  const policy = { Statement: [{ Effect: 'Deny', Principal: '*', Action: '*', Resource: '*' }] };
 
-  await ports.ec2.enablePrivateDns(id);
+  test('is one call for all that changes, and the endpoint is pending again', async () => {
+    const id = await createAvailable({ privateDns: false });
+    const { subnetIds, securityGroupIds } = (await ports.ec2.findVpcEndpoint(id))!;
+    const group = await ports.ec2.createSecurityGroup({
+      vpcId,
+      name: 'another',
+      description: 'Another',
+      tags: {},
+    });
 
-  expect(await ports.ec2.findVpcEndpoint(id)).toMatchObject({ privateDns: true, state: 'pending' });
+    await ports.ec2.modifyVpcEndpoint(id, {
+      removeSubnetIds: [subnetIds[0]!],
+      addSecurityGroupIds: [group],
+      removeSecurityGroupIds: securityGroupIds,
+      privateDns: true,
+      policy,
+    });
+
+    expect(ports.called('ModifyVpcEndpoint')).toBe(1);
+    expect(await ports.ec2.findVpcEndpoint(id)).toMatchObject({
+      state: 'pending',
+      subnetIds: subnetIds.slice(1),
+      securityGroupIds: [group],
+      privateDns: true,
+      policy: JSON.stringify(policy),
+    });
+  });
+
+  test('leaves alone what it does not name', async () => {
+    const id = await createAvailable();
+    const { subnetIds } = (await ports.ec2.findVpcEndpoint(id))!;
+
+    await ports.ec2.modifyVpcEndpoint(id, { removeSubnetIds: [subnetIds[0]!] });
+    ports.clock.advance(90);
+    await ports.ec2.modifyVpcEndpoint(id, { addSubnetIds: [subnetIds[0]!] });
+
+    expect(await ports.ec2.findVpcEndpoint(id)).toMatchObject({
+      privateDns: true,
+      subnetIds: expect.arrayContaining(subnetIds),
+    });
+  });
+
+  test('of one that is pending is worth another try', async () => {
+    const id = await createAvailable();
+    await ports.ec2.modifyVpcEndpoint(id, { privateDns: false });
+
+    await expect(ports.ec2.modifyVpcEndpoint(id, { privateDns: true })).rejects.toMatchObject({
+      name: 'TransientAwsError',
+      message: expect.stringContaining(`modifying ${id}`),
+    });
+  });
+});
+
+test('tags are added, and get other values', async () => {
+  const id = await createAvailable({ tags: { team: 'orders', stage: 'test' } });
+
+  await ports.ec2.tag(id, { stage: 'live', more: 'x' });
+
+  expect((await ports.ec2.findVpcEndpoint(id))?.tags).toEqual({
+    team: 'orders',
+    stage: 'live',
+    more: 'x',
+  });
 });
 
 describe('the deletion of an endpoint', () => {

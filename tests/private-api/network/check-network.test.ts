@@ -4,10 +4,10 @@ import type { NetworkFindingCode } from '../../../src/private-api/network/networ
 import type { NetworkPicture } from '../../../src/private-api/network/picture.ts';
 import type { Request } from '../../../src/private-api/request/request.ts';
 import { anAcceptedRequest, aRequestFor } from '../request/accepted-request.ts';
-import { aGroup, anEndpoint, aPicture, aSubnet, vpcId } from './pictures.ts';
+import { aGroup, anEndpoint, aPicture, aSubnet, aVpcRecord, orders, vpcId } from './pictures.ts';
 
 const codes = (request: Request, picture: NetworkPicture): string[] =>
-  checkNetwork(request, picture).map(({ code }) => code);
+  checkNetwork(request, orders, picture).map(({ code }) => code);
 
 const policyFor = (condition: Record<string, string>) => ({
   Version: '2012-10-17',
@@ -111,6 +111,12 @@ const cases: Record<NetworkFindingCode, Case> = {
     picture: aPicture({ vpcEndpoints: [anEndpoint({ state: 'rejected' })] }),
     seen: /vpce-00000001 is rejected/,
   },
+  VPC_ENDPOINT_NOT_OURS: {
+    picture: aPicture({
+      vpcEndpoints: [anEndpoint({ tags: { 'cloister:managed': 'true', 'cloister:vpc': vpcId } })],
+    }),
+    seen: /vpce-00000001 was not made by Cloister/,
+  },
   PRIVATE_DNS_TAKEN: {
     request: aRequestFor({ privateDns: true }),
     picture: aPicture({ vpcEndpoints: [anEndpoint({ state: 'failed' })] }),
@@ -131,7 +137,7 @@ const named = Object.entries(cases).map(([code, it]) => ({ code, ...it }));
 
 test.each(named)('$code is found, alone, and says what was seen', ({ code, ...it }) => {
   const { request = anAcceptedRequest(), picture, seen } = it;
-  expect(checkNetwork(request, picture)).toEqual([
+  expect(checkNetwork(request, orders, picture)).toEqual([
     expect.objectContaining({ code, seen: expect.stringMatching(seen) }),
   ]);
 });
@@ -139,11 +145,19 @@ test.each(named)('$code is found, alone, and says what was seen', ({ code, ...it
 describe('a healthy network', () => {
   test.each([
     ['without an endpoint', anAcceptedRequest(), aPicture()],
-    ['with one that is available', anAcceptedRequest(), aPicture({ vpcEndpoints: [anEndpoint()] })],
+    [
+      'with one that is available',
+      anAcceptedRequest(),
+      aPicture({ vpcEndpoints: [anEndpoint()], registered: aVpcRecord() }),
+    ],
     [
       'with one that somebody is just making',
       anAcceptedRequest(),
-      aPicture({ vpcEndpoints: [anEndpoint({ state: 'pending' })], inUse: true }),
+      aPicture({
+        vpcEndpoints: [anEndpoint({ state: 'pending' })],
+        registered: aVpcRecord(),
+        inUse: true,
+      }),
     ],
     ['whose group admits everybody', groupNamed, withGroup('0.0.0.0/0')],
     [
@@ -174,7 +188,11 @@ describe('a healthy network', () => {
     [
       'without DNS attributes, when the endpoint is there already',
       anAcceptedRequest(),
-      aPicture({ dns: { support: false, hostnames: false }, vpcEndpoints: [anEndpoint()] }),
+      aPicture({
+        dns: { support: false, hostnames: false },
+        vpcEndpoints: [anEndpoint()],
+        registered: aVpcRecord(),
+      }),
     ],
     [
       'whose former endpoint is on its way out',
@@ -185,10 +203,10 @@ describe('a healthy network', () => {
     [
       'that the policy admits by its endpoint',
       withPolicy({ 'aws:SourceVpce': 'vpce-00000001' }),
-      aPicture({ vpcEndpoints: [anEndpoint()] }),
+      aPicture({ vpcEndpoints: [anEndpoint()], registered: aVpcRecord() }),
     ],
   ])('%s gives no finding', (_, request, picture) => {
-    expect(checkNetwork(request, picture)).toEqual([]);
+    expect(checkNetwork(request, orders, picture)).toEqual([]);
   });
 });
 
@@ -234,10 +252,11 @@ test('an endpoint that a service manages is neither adopted nor usable when it i
 test('the groups of an endpoint that is there are judged as those of a new one', () => {
   const picture = aPicture({
     vpcEndpoints: [anEndpoint()],
+    registered: aVpcRecord(),
     securityGroups: [aGroup({ httpsFrom: { cidrs: [], references: [] } })],
   });
 
-  expect(checkNetwork(anAcceptedRequest(), picture)).toMatchObject([
+  expect(checkNetwork(anAcceptedRequest(), orders, picture)).toMatchObject([
     { code: 'HTTPS_NOT_ADMITTED', seen: expect.stringContaining('from nowhere') },
   ]);
 });
@@ -262,4 +281,15 @@ test('a policy for an endpoint by name excludes one that is yet to be made', () 
   expect(codes(withPolicy({ 'aws:SourceVpce': 'vpce-00000001' }), aPicture())).toEqual([
     'POLICY_EXCLUDES_ENDPOINT',
   ]);
+});
+
+test('an endpoint of ours that failed keeps another from being made, and one that is leaving does not', () => {
+  const withOurs = (state: string) =>
+    aPicture({
+      vpcEndpoints: [anEndpoint({ state, privateDns: false })],
+      registered: aVpcRecord(),
+    });
+
+  expect(codes(anAcceptedRequest(), withOurs('failed'))).toEqual(['VPC_ENDPOINT_NOT_USABLE']);
+  expect(codes(anAcceptedRequest(), withOurs('deleting'))).toEqual([]);
 });

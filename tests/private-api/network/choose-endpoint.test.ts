@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chooseEndpoint } from '../../../src/private-api/network/choose-endpoint.ts';
 import type { VpcEndpoint } from '../../../src/private-api/network/picture.ts';
-import { anEndpoint, vpcId } from './pictures.ts';
+import { anEndpoint, aVpcRecord, vpcId } from './pictures.ts';
 
-const ours = { 'cloister:managed': 'true', 'cloister:vpc': vpcId };
+const registered = aVpcRecord({ vpcEndpointId: 'ours' });
 
 /** Each is worse than the one before it, and better in everything that counts less. */
 const bestFirst: readonly VpcEndpoint[] = [
@@ -12,7 +12,6 @@ const bestFirst: readonly VpcEndpoint[] = [
   anEndpoint({
     id: 'ours',
     privateDns: false,
-    tags: ours,
     subnetIds: ['a'],
     createdAt: '2026-05-05T00:00:00.000Z',
   }),
@@ -35,7 +34,7 @@ test('of several endpoints the best is chosen, in whatever order they are listed
           fc.tuple(fc.constant(some), fc.shuffledSubarray(some, { minLength: some.length })),
         ),
       ([inOrder, shuffled]) => {
-        expect(chooseEndpoint(shuffled)?.id).toBe(inOrder[0]?.id);
+        expect(chooseEndpoint(shuffled, registered)?.id).toBe(inOrder[0]?.id);
       },
     ),
   );
@@ -44,25 +43,29 @@ test('of several endpoints the best is chosen, in whatever order they are listed
 test.each(['pendingacceptance', 'deleting', 'deleted', 'rejected', 'failed', 'expired', 'partial'])(
   'one that is %s is left, and one that is pending taken',
   (state) => {
-    expect(chooseEndpoint([anEndpoint({ state })])).toBeUndefined();
+    expect(chooseEndpoint([anEndpoint({ state })], null)).toBeUndefined();
     expect(
-      chooseEndpoint([
-        anEndpoint({ state }),
-        anEndpoint({ id: 'vpce-00000002', state: 'pending' }),
-      ]),
+      chooseEndpoint(
+        [anEndpoint({ state }), anEndpoint({ id: 'vpce-00000002', state: 'pending' })],
+        null,
+      ),
     ).toMatchObject({ id: 'vpce-00000002' });
   },
 );
 
 test('one that a service manages is never chosen', () => {
-  expect(chooseEndpoint([anEndpoint({ requesterManaged: true, tags: ours })])).toBeUndefined();
+  const managed = anEndpoint({ requesterManaged: true });
+
+  expect(chooseEndpoint([managed], aVpcRecord({ vpcEndpointId: managed.id }))).toBeUndefined();
 });
 
-test('tags for another VPC do not make an endpoint ours', () => {
-  const copied = anEndpoint({
+test('no tag makes an endpoint ours', () => {
+  const forged = anEndpoint({
     id: 'vpce-00000002',
-    tags: { ...ours, 'cloister:vpc': 'vpc-00000002' },
+    tags: { 'cloister:managed': 'true', 'cloister:vpc': vpcId, 'cloister:run': 'any' },
     createdAt: '2026-05-05T00:00:00.000Z',
   });
-  expect(chooseEndpoint([copied, anEndpoint()])).toMatchObject({ id: 'vpce-00000001' });
+
+  for (const record of [null, aVpcRecord({ nonce: 'another' })])
+    expect(chooseEndpoint([forged, anEndpoint()], record)).toMatchObject({ id: 'vpce-00000001' });
 });

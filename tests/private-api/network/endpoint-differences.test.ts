@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { endpointDifferences } from '../../../src/private-api/network/endpoint-differences.ts';
+import { wantedPatch } from '../../../src/private-api/network/endpoint-modification.ts';
 import type { VpcEndpoint } from '../../../src/private-api/network/picture.ts';
 import { aRequestFor } from '../request/accepted-request.ts';
 import { anEndpoint, aPicture } from './pictures.ts';
 
-const differences = (network: Record<string, unknown>, endpoint: Partial<VpcEndpoint> = {}) =>
-  endpointDifferences(aRequestFor(network).network, anEndpoint(endpoint), aPicture().subnets);
+const differences = (network: Record<string, unknown>, change: Partial<VpcEndpoint> = {}) => {
+  const endpoint = anEndpoint(change);
+  const request = aRequestFor(network);
+  const patch = wantedPatch(request, endpoint, aPicture());
+  return endpointDifferences(request.network, endpoint, patch);
+};
 
 const policy = {
   Statement: [{ Effect: 'Allow', Principal: '*', Action: ['b:*', 'a:*'], Resource: '*' }],

@@ -1,22 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  isPrivateDnsTaken,
-  meantEndpoint,
-  planEndpoint,
-} from '../../../src/private-api/network/endpoint-plan.ts';
+import { isPrivateDnsTaken, planEndpoint } from '../../../src/private-api/network/endpoint-plan.ts';
 import type { NetworkPicture } from '../../../src/private-api/network/picture.ts';
 import { aRequestFor } from '../request/accepted-request.ts';
-import { anEndpoint, aPicture } from './pictures.ts';
+import { aGroup, anEndpoint, aPicture, aVpcRecord, orders } from './pictures.ts';
 
 const plan = (picture: Partial<NetworkPicture>, network: Record<string, unknown> = {}) =>
-  planEndpoint(aRequestFor(network).network, aPicture(picture));
+  planEndpoint(aRequestFor(network), orders, aPicture(picture));
 
 describe('where there is no endpoint', () => {
   test('one is to be made, with a group of its own, in one subnet of each zone', () => {
     expect(plan({})).toEqual({
       adopts: null,
       isReady: false,
-      createsSecurityGroup: true,
+      securityGroup: { id: null, admits: ['10.0.0.0/16'], withdraws: [] },
+      modification: null,
+      changesVpc: true,
       subnetIds: ['subnet-0000000a', 'subnet-0000000b', 'subnet-0000000c'],
       securityGroupIds: [],
       privateDns: 'at-creation',
@@ -28,7 +26,7 @@ describe('where there is no endpoint', () => {
     expect(
       plan({}, { subnetIds: ['subnet-0000000c'], securityGroupIds: ['sg-00000001'] }),
     ).toMatchObject({
-      createsSecurityGroup: false,
+      securityGroup: null,
       subnetIds: ['subnet-0000000c'],
       securityGroupIds: ['sg-00000001'],
     });
@@ -57,6 +55,42 @@ describe('where there is no endpoint', () => {
     expect(plan({ dns }).dnsAttributesOn).toBe(false);
     expect(plan({ dns }, { privateDns: false }).dnsAttributesOn).toBe(true);
   });
+
+  test('the group that an earlier run left is taken for it', () => {
+    const registered = aVpcRecord({ vpcEndpointId: null, securityGroupId: 'sg-00000001' });
+
+    expect(plan({ registered })).toMatchObject({
+      adopts: null,
+      securityGroup: null,
+      securityGroupIds: ['sg-00000001'],
+    });
+  });
+
+  test('a group whose creation was not recorded to its end is found by the recorded nonce', () => {
+    const picture = {
+      registered: aVpcRecord({ vpcEndpointId: null, nonce: 'nonce' }),
+      securityGroups: [
+        aGroup({
+          tags: { 'cloister:run': 'nonce' },
+          httpsFrom: { cidrs: [], references: [] },
+        }),
+      ],
+    };
+
+    expect(plan(picture).securityGroup).toEqual({
+      id: 'sg-00000001',
+      admits: ['10.0.0.0/16'],
+      withdraws: [],
+    });
+  });
+
+  test('a group that carries forged tags is no group of ours', () => {
+    const tags = { 'cloister:managed': 'true', 'cloister:run': 'nonce' };
+    const securityGroups = [aGroup({ tags })];
+
+    for (const registered of [null, aVpcRecord({ vpcEndpointId: null, nonce: 'another' })])
+      expect(plan({ registered, securityGroups }).securityGroup).toMatchObject({ id: null });
+  });
 });
 
 describe('where there is an endpoint', () => {
@@ -66,7 +100,9 @@ describe('where there is an endpoint', () => {
     expect(plan({ vpcEndpoints: [there], dns: { support: false, hostnames: false } })).toEqual({
       adopts: 'vpce-00000001',
       isReady: true,
-      createsSecurityGroup: false,
+      securityGroup: null,
+      modification: null,
+      changesVpc: false,
       subnetIds: ['subnet-0000000a'],
       securityGroupIds: ['sg-00000001'],
       privateDns: 'as-it-is',
@@ -81,24 +117,10 @@ describe('where there is an endpoint', () => {
     });
   });
 
-  test('the one that the request names is meant, be there a better one', () => {
-    const picture = aPicture({
-      vpcEndpoints: [anEndpoint(), anEndpoint({ id: 'vpce-00000002', privateDns: false })],
-    });
-    expect(
-      meantEndpoint(aRequestFor({ vpcEndpointId: 'vpce-00000002' }).network, picture)?.id,
-    ).toBe('vpce-00000002');
-    expect(
-      meantEndpoint(aRequestFor({ vpcEndpointId: 'vpce-00000003' }).network, picture),
-    ).toBeUndefined();
-  });
-
-  test('private DNS is free where the endpoint that holds it can be adopted', () => {
-    expect(isPrivateDnsTaken(aPicture({ vpcEndpoints: [anEndpoint()] }))).toBe(false);
-    expect(
-      isPrivateDnsTaken(
-        aPicture({ vpcEndpoints: [anEndpoint({ state: 'failed', privateDns: false })] }),
-      ),
-    ).toBe(false);
+  test('private DNS is free where the endpoint in question holds it, and taken by any other that stays', () => {
+    const picture = aPicture({ vpcEndpoints: [anEndpoint()] });
+    expect(isPrivateDnsTaken(picture, 'vpce-00000001')).toBe(false);
+    expect(isPrivateDnsTaken(picture, 'vpce-00000002')).toBe(true);
+    expect(isPrivateDnsTaken(aPicture({ vpcEndpoints: [there] }))).toBe(false);
   });
 });

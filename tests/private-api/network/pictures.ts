@@ -4,6 +4,11 @@ import type {
   Subnet,
   VpcEndpoint,
 } from '../../../src/private-api/network/picture.ts';
+import {
+  unknownVpc,
+  vpcKey,
+  type VpcRecord,
+} from '../../../src/private-api/registry/vpc-record.ts';
 import { own } from '../request/sample-request.ts';
 
 export const vpcId = 'vpc-0c1015e7000000001';
@@ -54,5 +59,18 @@ export const aPicture = (change: Partial<NetworkPicture> = {}): NetworkPicture =
   subnets: ['a', 'b', 'c'].map((letter) => aSubnet(letter)),
   securityGroups: [aGroup()],
   vpcEndpoints: [],
+  registered: null,
+  dependents: [],
+  ...change,
+});
+
+/** The private API that the pictures are looked at for. */
+export const orders = '111122223333.eu-west-1.orders';
+export const billing = '111122223333.eu-west-1.billing';
+
+/** What the registry knows of the VPC, where the endpoint in the pictures is ours. */
+export const aVpcRecord = (change: Partial<VpcRecord> = {}): VpcRecord => ({
+  ...unknownVpc(vpcKey({ ...own, vpcId })),
+  vpcEndpointId: 'vpce-00000001',
   ...change,
 });
