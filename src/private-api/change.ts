@@ -16,3 +16,6 @@ export const changeSchema = z.strictObject({
 });
 
 export type Change = z.infer<typeof changeSchema>;
+
+/** Stands for the id of what does not exist yet. */
+export const newId = '(new)';

@@ -13,41 +13,44 @@ import { aliasesStateSchema, deploymentStateSchema } from './state/deployment.ts
 import { restApiStateSchema } from './state/rest-api.ts';
 import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
 
-/** Asks whether every alias leads to its endpoint. */
-export const checkAliases = defineStep({
-  name: 'CheckAliases',
-  needs: ['ec2', 'dns', 'clock'],
-  input: z.strictObject({
-    run: runSchema,
-    restApi: restApiStateSchema,
-    confinement: confinementStateSchema,
-    deployment: deploymentStateSchema,
-  }),
-  output: aliasesStateSchema,
+/** Asks whether every alias leads to its endpoint. Those that are going to be taken away may be dead already. */
+export const checkAliases = underHold(
+  defineStep({
+    name: 'CheckAliases',
+    needs: ['ec2', 'dns', 'clock'],
+    input: z.strictObject({
+      run: runSchema,
+      restApi: restApiStateSchema,
+      confinement: confinementStateSchema,
+      deployment: deploymentStateSchema,
+    }),
+    output: aliasesStateSchema,
 
-  async run({ run, restApi, confinement, deployment }, ports) {
-    const asked = await Promise.all(
-      confinement.vpcEndpointIds.map((id) => ask(ports.ec2(run), ports.dns, run, restApi.id, id)),
-    );
-    const waited = elapsedSeconds(deployment.deployedAt, ports.clock.now());
-    const outlook = aliasOutlook(
-      asked.map(({ judgement }) => judgement),
-      waited,
-      deployment.attempt,
-    );
-    if (outlook.status === 'hopeless')
-      throw new Failure(
-        'AliasNotResolving',
-        `waiting for the aliases of ${restApi.id}: after ${String(deployment.attempt)} redeploys ${outlook.seen}`,
+    async run({ run, restApi, confinement, deployment }, ports) {
+      const asked = await Promise.all(
+        confinement.vpcEndpointIds.map((id) => ask(ports.ec2(run), ports.dns, run, restApi.id, id)),
       );
-    return {
-      status: outlook.status,
-      waitSeconds: outlook.status === 'pending' ? outlook.waitSeconds : 0,
-      warnings: asked.flatMap(({ warnings }) => warnings),
-    };
-  },
-});
+      const waited = elapsedSeconds(deployment.deployedAt, ports.clock.now());
+      const outlook = aliasOutlook(
+        asked.map(({ judgement }) => judgement),
+        waited,
+        deployment.attempt,
+      );
+      if (outlook.status === 'hopeless')
+        throw new Failure(
+          'AliasNotResolving',
+          `waiting for the aliases of ${restApi.id}: after ${String(deployment.attempt)} redeploys ${outlook.seen}`,
+        );
+      return {
+        status: outlook.status,
+        waitSeconds: outlook.status === 'pending' ? outlook.waitSeconds : 0,
+        warnings: asked.flatMap(({ warnings }) => warnings),
+      };
+    },
+  }),
+);
 
 const ask = async (
   ec2: Ec2Port,

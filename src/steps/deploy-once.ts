@@ -9,14 +9,18 @@ type DeploymentOrder = Omit<Parameters<ApiGatewayPort['createDeployment']>[0], '
   readonly description: string | undefined;
 };
 
-/** Finds the deployment with this mark, which an attempt whose answer was lost may have made, or makes it. */
+/**
+ * Finds the deployment with this mark, which an attempt whose answer was lost may have made, or makes it. `deployments` are
+ * those of the API, where they were listed a moment ago.
+ */
 export const deployOnce = async (
   apiGateway: ApiGatewayPort,
   mark: DeploymentMark,
   order: DeploymentOrder,
+  deployments?: readonly Deployment[],
 ): Promise<{ deployment: Deployment; wasThere: boolean }> => {
-  const deployments = await apiGateway.listDeployments(order.restApiId);
-  const earlier = deployments.find((deployment) => carriesMark(deployment, mark));
+  const there = deployments ?? (await apiGateway.listDeployments(order.restApiId));
+  const earlier = there.find((deployment) => carriesMark(deployment, mark));
   if (earlier !== undefined) return { deployment: earlier, wasThere: true };
 
   const description = markDescription(order.description, mark);

@@ -1,76 +1,137 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
 import { invokeUrls } from '../private-api/invoke-urls.ts';
+import type { VpcEndpoint } from '../private-api/network/picture.ts';
 import { executeApiArn } from '../private-api/policy/execute-api-arn.ts';
+import { type Snapshot, snapshotSchema } from '../private-api/registry/private-api-record.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { intendedAssociations } from '../private-api/rest-api/intended-associations.ts';
-import { intendedPolicy } from '../private-api/rest-api/intended-policy.ts';
+import { intendedConfinement } from '../private-api/rest-api/intended-confinement.ts';
 import { readBackDifferences } from '../private-api/rest-api/read-back-differences.ts';
 import { resultSchema } from '../private-api/result.ts';
 import { runTag } from '../private-api/tags.ts';
-import type { ApiGatewayPort } from './api-gateway-port.ts';
+import type { ApiGatewayPort, RestApi, Stage } from './api-gateway-port.ts';
+import type { Ec2Port } from './ec2-port.ts';
+import { getContent } from './get-content.ts';
+import { definitionReferenceSchema } from './state/definition.ts';
 import { deploymentStateSchema } from './state/deployment.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
 import { type Run, runSchema } from './state/run.ts';
 import { vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
+import { vpcMembershipSchema } from './state/vpc-membership.ts';
 import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
 
-/** Reads everything back and compares it with what was asked. What this run made twice it deletes, but for the one that counts. */
-export const verifyPrivateApi = defineStep({
-  name: 'VerifyPrivateApi',
-  needs: ['ec2', 'apiGateway'],
-  input: z.strictObject({
-    run: runSchema,
-    request: acceptedRequestSchema,
-    restApi: restApiStateSchema,
-    vpcEndpoint: vpcEndpointStateSchema,
-    deployment: deploymentStateSchema,
+const inputSchema = z.strictObject({
+  run: runSchema,
+  request: acceptedRequestSchema,
+  definition: definitionReferenceSchema,
+  membership: vpcMembershipSchema,
+  restApi: restApiStateSchema,
+  vpcEndpoint: vpcEndpointStateSchema,
+  deployment: deploymentStateSchema,
+});
+
+type Input = z.infer<typeof inputSchema>;
+
+/**
+ * Reads everything back, compares it with what was asked, and answers with what it read: what a failed update is to restore.
+ * What this run made twice it deletes, but for the one that counts.
+ */
+export const verifyPrivateApi = underHold(
+  defineStep({
+    name: 'VerifyPrivateApi',
+    needs: ['ec2', 'apiGateway'],
+    input: inputSchema,
+    output: resultSchema
+      .pick({ executeApiArn: true, vpcEndpointIds: true, invokeUrls: true })
+      .extend({ snapshot: snapshotSchema }),
+
+    async run(input, ports) {
+      const { run, request, restApi, vpcEndpoint } = input;
+      const apiGateway = ports.apiGateway(run);
+      const there = await readBack(input, ports.ec2(run), apiGateway);
+      await deleteTwins(apiGateway, run, restApi.id);
+
+      const vpcEndpointIds = [...intendedAssociations(request, vpcEndpoint.id)];
+      return {
+        executeApiArn: executeApiArn({ ...run, restApiId: restApi.id }),
+        vpcEndpointIds,
+        invokeUrls: invokeUrls({
+          region: run.region,
+          restApiId: restApi.id,
+          stage: request.stage.name,
+          associatedVpcEndpointIds: vpcEndpointIds,
+          privateDns: there.vpcEndpoint.privateDns,
+          endpointDnsName: there.vpcEndpoint.dnsNames[0],
+        }),
+        snapshot: snapshotOf(there, input),
+      };
+    },
   }),
-  output: resultSchema.pick({ executeApiArn: true, vpcEndpointIds: true, invokeUrls: true }),
+);
 
-  async run(
-    { run, request, restApi: { id }, vpcEndpoint: { id: vpcEndpointId }, deployment },
-    ports,
-  ) {
-    const apiGateway = ports.apiGateway(run);
-    const [vpcEndpoint, restApi, stage] = await Promise.all([
-      ports.ec2(run).findVpcEndpoint(vpcEndpointId),
-      apiGateway.findRestApi(id),
-      apiGateway.findStage(id, request.stage.name),
-    ]);
-    const arn = executeApiArn({ ...run, restApiId: id });
-    const vpcEndpointIds = intendedAssociations(request, vpcEndpointId);
-    const differences = readBackDifferences(
-      {
-        vpcEndpoint,
-        restApi,
-        deploymentId: stage?.deploymentId,
-      },
-      {
-        vpcEndpointId,
-        restApiId: id,
-        executeApiArn: arn,
-        confinement: { policy: intendedPolicy(request, vpcEndpointId), vpcEndpointIds },
-        stage: request.stage.name,
-        deploymentId: deployment.id,
-      },
-    );
-    if (differences.length > 0)
-      throw new Failure('VerificationFailed', `reading ${run.id} back: ${differences.join('; ')}`);
+interface There {
+  readonly vpcEndpoint: VpcEndpoint;
+  readonly restApi: RestApi & { readonly policy: string };
+  readonly stage: Stage;
+}
 
-    await deleteTwins(apiGateway, run, id);
-    return {
-      executeApiArn: arn,
-      vpcEndpointIds: [...vpcEndpointIds],
-      invokeUrls: invokeUrls({
-        region: run.region,
-        restApiId: id,
-        stage: request.stage.name,
-        associatedVpcEndpointIds: vpcEndpointIds,
-        privateDns: vpcEndpoint?.privateDns ?? false,
-        endpointDnsName: vpcEndpoint?.dnsNames[0],
-      }),
-    };
+/** Everything as it was asked for, or `VerificationFailed` with everything that is not. */
+const readBack = async (
+  { run, request, restApi: { id }, vpcEndpoint: { id: vpcEndpointId }, deployment }: Input,
+  ec2: Ec2Port,
+  apiGateway: ApiGatewayPort,
+): Promise<There> => {
+  const [vpcEndpoint, restApi, stage] = await Promise.all([
+    ec2.findVpcEndpoint(vpcEndpointId),
+    apiGateway.findRestApi(id),
+    apiGateway.findStage(id, request.stage.name),
+  ]);
+  const differences = readBackDifferences(
+    { vpcEndpoint, restApi, deploymentId: stage?.deploymentId },
+    {
+      vpcEndpointId,
+      restApiId: id,
+      executeApiArn: executeApiArn({ ...run, restApiId: id }),
+      confinement: intendedConfinement(request, vpcEndpointId),
+      stage: request.stage.name,
+      deploymentId: deployment.id,
+    },
+  );
+  const policy = restApi?.policy;
+  if (
+    differences.length > 0 ||
+    vpcEndpoint === undefined ||
+    restApi === undefined ||
+    policy === undefined ||
+    stage === undefined
+  )
+    throw new Failure('VerificationFailed', `reading ${run.id} back: ${differences.join('; ')}`);
+  return { vpcEndpoint, restApi: { ...restApi, policy }, stage };
+};
+
+const snapshotOf = (
+  { restApi, vpcEndpoint, stage }: There,
+  { request, definition, membership, restApi: known }: Input,
+): Snapshot => ({
+  restApiId: restApi.id,
+  definition: {
+    sha256: definition.sha256,
+    basepath: request.api.basepath,
+    content: getContent(known),
+  },
+  policy: restApi.policy,
+  vpcEndpointIds: [...restApi.vpcEndpointIds],
+  tags: restApi.tags,
+  stage,
+  vpc: membership.vpc,
+  vpcEndpoint: {
+    id: vpcEndpoint.id,
+    subnetIds: vpcEndpoint.subnetIds,
+    securityGroupIds: vpcEndpoint.securityGroupIds,
+    privateDns: vpcEndpoint.privateDns,
+    policy: vpcEndpoint.policy,
   },
 });
 

@@ -1,15 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Request } from '../../src/private-api/request/request.ts';
 import type { Resolution } from '../../src/private-api/alias/judge-alias.ts';
 import { checkAliases } from '../../src/steps/check-aliases.ts';
+import { deployRestApi } from '../../src/steps/deploy-rest-api.ts';
 import { redeployRestApi } from '../../src/steps/redeploy-rest-api.ts';
 import { aRequest } from '../support/step-request.ts';
-import { type Asked, tillDeployed } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
+import { prepare, prepareAgain, serve, toDeploy } from './serving.ts';
 
 const foreign = 'vpce-0123456789abcdef0';
 
-const orderFor = async (world: StepWorld, asked: Asked = {}) => {
-  const { run, request, restApi, confinement, deployment } = await tillDeployed(world, asked);
+const orderFor = async (world: StepWorld, asked: { request?: Request } = {}) => {
+  const deploying = await toDeploy(world, await prepare(world, asked));
+  const deployment = await world.run(deployRestApi, deploying);
+  const { run, request, restApi, confinement } = deploying;
   return { request, order: { run, restApi, confinement, deployment } };
 };
 
@@ -189,4 +193,37 @@ describe('the alias of an endpoint that cannot be described', () => {
       await world.run(checkAliases, order, answering({ kind: 'resolved', addresses })),
     ).toMatchObject({ status: 'pending' });
   });
+});
+
+describe('of a deployment that was there before', () => {
+  test('the aliases are asked for at once, and given time from now on', async () => {
+    const world = await stepWorld();
+    const served = await serve(world, await prepare(world));
+    world.pass(86_400);
+    const again = await prepareAgain(world, served, served.request);
+    const { restApi, run, confinement, deployment } = await serve(world, again);
+    const order = { restApi, run, confinement, deployment };
+
+    expect(deployment.aliases.waitSeconds).toBe(0);
+    expect(await world.run(checkAliases, order)).toMatchObject({ status: 'resolving' });
+    expect(
+      await world.run(checkAliases, order, answering({ kind: 'absent', authoritative: true })),
+    ).toMatchObject({ status: 'pending', waitSeconds: 30 });
+  });
+});
+
+test('an endpoint that is about to be disassociated need not resolve: it may be gone', async () => {
+  const world = await stepWorld();
+  const dead = aRequest({ associations: [foreign], verify: { dns: false } });
+  const served = await serve(world, await prepare(world, { request: dead }));
+  const { id } = served.vpcEndpoint;
+
+  const { passes } = await serve(
+    world,
+    await prepareAgain(world, served, aRequest({ associations: [id] })),
+  );
+
+  expect(passes).toBe(2);
+  const restApi = await world.apiGateway.findRestApi(served.restApi.id);
+  expect(restApi?.vpcEndpointIds).toEqual([id]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createRestApi } from '../../src/steps/create-rest-api.ts';
 import { missingRestApiSchema } from '../../src/steps/state/rest-api.ts';
-import { aRequest, aRun } from '../support/step-request.ts';
+import type { PrivateApiRecord } from '../../src/private-api/registry/private-api-record.ts';
+import { aRecord, aRequest, aRun } from '../support/step-request.ts';
 import { type Asked, noRestApi, tillEndpoint, tillNetwork } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
@@ -38,9 +39,11 @@ describe('an API that is not there', () => {
     expect(created).toEqual({
       id: created.id,
       status: 'created',
+      content: null,
       changes: [{ action: 'created', type: 'rest-api', id: created.id }],
       warnings: [],
     });
+    expect(world.registry.privateApis.get(aRun().id)?.restApiId).toBe(created.id);
   });
 
   test('is confined from its first moment where the endpoint is ready, which saves a call', async () => {
@@ -70,44 +73,79 @@ describe('an API that is not there', () => {
     expect(await idsOf(world)).toHaveLength(2);
   });
 
-  test('is made beside one of ours that has another identity', async () => {
+  test('is made beside one that carries forged tags of ours', async () => {
     const world = await stepWorld();
-    const tags = { ...identity, 'cloister:id': '111122223333.eu-west-1.orders2' };
-    await world.apiGateway.createRestApi({ name: 'orders', tags });
+    const tags = { ...identity, 'cloister:run': 'guessed' };
+    const forged = await world.apiGateway.createRestApi({ name: 'orders', tags });
 
     const created = await world.run(createRestApi, await orderFor(world));
 
+    expect(created.id).not.toBe(forged.id);
     expect(created.changes).toMatchObject([{ action: 'created' }]);
   });
 });
 
-describe('an API with this identity', () => {
-  test('is adopted as it is', async () => {
+describe('an API that is registered', () => {
+  const register = (world: StepWorld, change: Partial<PrivateApiRecord>) =>
+    world.registry.changePrivateApi(aRun().id, () => aRecord(change));
+
+  test('is found by its id, whatever its tags say', async () => {
     const world = await stepWorld();
-    const tags = { ...identity, 'cloister:run': 'nonce-of-an-earlier-run' };
-    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags });
+    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags: {} });
+    await register(world, { restApiId: id });
     const before = await world.state();
 
     expect(await world.run(createRestApi, await orderFor(world))).toMatchObject({
       id,
-      status: 'created',
       changes: [{ action: 'adopted', type: 'rest-api', id }],
     });
     expect(await world.state()).toEqual(before);
   });
 
-  test('gives way to the one that this run has made', async () => {
+  test('gets the tags that the request names and it lacks, and keeps its own', async () => {
     const world = await stepWorld();
-    await world.apiGateway.createRestApi({ name: 'orders', tags: identity });
-    const tags = { ...identity, 'cloister:run': aRun().nonce };
-    const ours = await world.apiGateway.createRestApi({ name: 'orders', tags });
+    const tags = { owner: 'them', team: 'bills' };
+    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags });
+    await register(world, { restApiId: id });
+    const request = aRequest({ tags: { team: 'orders' } });
 
-    expect(await world.run(createRestApi, await orderFor(world))).toMatchObject({ id: ours.id });
+    const { changes } = await world.run(createRestApi, await orderFor(world, { request }));
+
+    expect((await world.state()).restApis[0].tags).toEqual({ owner: 'them', team: 'orders' });
+    expect(changes).toContainEqual({ action: 'updated', type: 'rest-api', id });
+  });
+
+  test('that a former attempt has made is adopted by its nonce', async () => {
+    const world = await stepWorld();
+    const tags = { ...identity, 'cloister:run': 'nonce-of-an-earlier-run' };
+    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags });
+    const attempt = { nonce: 'nonce-of-an-earlier-run', keeps: true, stage: 'live' };
+    await register(world, { attempts: [attempt, ...aRecord().attempts] });
+
+    expect(await world.run(createRestApi, await orderFor(world))).toMatchObject({ id });
+    expect(world.registry.privateApis.get(aRun().id)?.restApiId).toBe(id);
+  });
+
+  test('and is not to be seen is looked for over half a minute, and then made anew', async () => {
+    const world = await stepWorld();
+    await register(world, { restApiId: 'gone123456' });
+    const order = await orderFor(world);
+
+    let answer = await world.run(createRestApi, order);
+    let waited = 0;
+    while (answer.id === null) {
+      waited += answer.waitSeconds ?? 0;
+      answer = await world.run(createRestApi, { ...order, restApi: answer });
+    }
+
+    expect(waited).toBe(30);
+    expect(await idsOf(world)).toEqual([answer.id]);
   });
 
   test('that is not private is a conflict, and left alone', async () => {
     const world = await stepWorld();
-    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags: identity });
+    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags: {} });
+    await register(world, { restApiId: id });
     const stored = world.inside().apigateway.restApis.get(id)!;
     stored.endpointConfiguration = { ...stored.endpointConfiguration, type: 'REGIONAL' };
 
@@ -117,6 +155,16 @@ describe('an API with this identity', () => {
     });
     expect(await idsOf(world)).toEqual([id]);
   });
+});
+
+test('a run that lost its hold makes nothing', async () => {
+  const world = await stepWorld();
+  const order = await orderFor(world);
+  const other = aRun({ executionArn: 'arn:another' });
+  await world.registry.changePrivateApi(other.id, () => aRecord({ fence: 2 }, other));
+
+  await expect(world.run(createRestApi, order)).rejects.toMatchObject({ name: 'AlreadyRunning' });
+  expect(await idsOf(world)).toEqual([]);
 });
 
 describe('a lost answer', () => {

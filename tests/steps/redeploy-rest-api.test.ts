@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { redeployRestApi } from '../../src/steps/redeploy-rest-api.ts';
 import { aRequest } from '../support/step-request.ts';
-import { tillDeployed } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
+import { prepare, serve } from './serving.ts';
 
 const orderFor = async (world: StepWorld) => {
   const request = aRequest({
     stage: { description: 'For all' },
     deployment: { description: 'One' },
   });
-  const { run, restApi, deployment } = await tillDeployed(world, { request });
+  const { run, restApi, deployment } = await serve(world, await prepare(world, { request }));
   world.pass(300);
   return { run, request, restApi, deployment };
 };

@@ -1,13 +1,17 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import type { Request } from '../../src/private-api/request/request.ts';
+import { deployRestApi } from '../../src/steps/deploy-rest-api.ts';
 import { updateStage } from '../../src/steps/update-stage.ts';
 import { aRequest } from '../support/step-request.ts';
-import { type Asked, tillDeployed } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
+import { prepare, toDeploy } from './serving.ts';
 
-const orderFor = async (world: StepWorld, asked: Asked = {}) => {
+const orderFor = async (world: StepWorld, asked: { request?: Request } = {}) => {
   world.inside().apigateway.account.cloudwatchRoleArn = 'arn:aws:iam::111122223333:role/logs';
-  const { run, request, restApi } = await tillDeployed(world, asked);
-  return { run, request, restApi };
+  const order = await toDeploy(world, await prepare(world, asked));
+  await world.run(deployRestApi, order);
+  const { run, request, restApi } = order;
+  return { run, request, restApi, stage: { changes: [] } };
 };
 
 const stageOf = async (world: StepWorld) => (await world.state()).restApis[0].stages[0];
@@ -68,28 +72,49 @@ test('changes on a stage that exists what a deployment would have set on a new o
   expect((await stageOf(world)).variables).toEqual({ backend: 'green' });
 });
 
-test.each(['apigateway:UpdateStage', 'apigateway:TagResource'])(
-  'after a lost answer of %s the next try gets to the same',
-  async (operation) => {
+test('adds to what the pass before changed', async () => {
+  const world = await stepWorld();
+  const request = aRequest({ stage: { throttling: { rateLimit: 10 } } });
+  const order = await orderFor(world, { request });
+  const stage = await world.run(updateStage, order);
+
+  expect(await world.run(updateStage, { ...order, stage })).toEqual(stage);
+});
+
+describe.each(['apigateway:UpdateStage', 'apigateway:TagResource'])('%s', (operation) => {
+  const asked = { stage: { throttling: { burstLimit: 5 } }, tags: { team: 'orders' } };
+  const asAsked = {
+    methodSettings: { '*/*': { throttlingBurstLimit: 5 } },
+    tags: { team: 'orders' },
+  };
+
+  test('whose answer is lost is made up for by looking, and told', async () => {
     const world = await stepWorld();
-    const request = aRequest({
-      stage: { throttling: { burstLimit: 5 } },
-      tags: { team: 'orders' },
-    });
-    const order = await orderFor(world, { request });
+    const order = await orderFor(world, { request: aRequest(asked) });
     await world.fault(operation, 'drop-after');
 
-    await expect(world.run(updateStage, order)).rejects.toMatchObject({
-      name: 'TransientAwsError',
-    });
-    await world.run(updateStage, order);
+    const { changes } = await world.run(updateStage, order);
 
-    expect(await stageOf(world)).toMatchObject({
-      methodSettings: { '*/*': { throttlingBurstLimit: 5 } },
-      tags: { team: 'orders' },
-    });
-  },
-);
+    expect(changes).toEqual([{ action: 'updated', type: 'stage', id: 'live' }]);
+    expect(await stageOf(world)).toMatchObject(asAsked);
+  });
+
+  test.each(['drop-before', 'error', 'conflict', 'throttle'] as const)(
+    'that was not carried out is worth another try: %s',
+    async (fault) => {
+      const world = await stepWorld();
+      const order = await orderFor(world, { request: aRequest(asked) });
+      await world.fault(operation, fault);
+
+      await expect(world.run(updateStage, order)).rejects.toMatchObject({
+        name: 'TransientAwsError',
+      });
+      await world.run(updateStage, order);
+
+      expect(await stageOf(world)).toMatchObject(asAsked);
+    },
+  );
+});
 
 test('a stage that is not to be seen yet is worth another try', async () => {
   const world = await stepWorld();

@@ -1,18 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Request } from '../../src/private-api/request/request.ts';
 import type { VpcEndpoint } from '../../src/private-api/network/picture.ts';
 import { restApiTags } from '../../src/steps/run-tags.ts';
 import { verifyPrivateApi } from '../../src/steps/verify-private-api.ts';
 import type { RestApi } from '../../src/steps/api-gateway-port.ts';
 import { aRequest, aRequestFor } from '../support/step-request.ts';
-import { type Asked, tillDeployed } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
+import { content, prepare, serve, toVerify } from './serving.ts';
 
 const foreign = 'vpce-0123456789abcdef0';
 
-const orderFor = async (world: StepWorld, asked: Asked = {}) => {
-  const { run, request, restApi, vpcEndpoint, deployment } = await tillDeployed(world, asked);
-  return { run, request, restApi, vpcEndpoint, deployment };
-};
+const orderFor = async (world: StepWorld, asked: { request?: Request } = {}) =>
+  toVerify(await serve(world, await prepare(world, asked)));
 
 describe('a private API that is as asked', () => {
   test('passes, and it is said how to call it', async () => {
@@ -22,7 +21,9 @@ describe('a private API that is as asked', () => {
     const zone = 'execute-api.eu-west-1.amazonaws.com';
     const [{ DnsEntries }] = (await world.state()).vpcEndpoints;
 
-    expect(await world.run(verifyPrivateApi, order)).toEqual({
+    const { snapshot: _, ...verified } = await world.run(verifyPrivateApi, order);
+
+    expect(verified).toEqual({
       executeApiArn: `arn:aws:execute-api:eu-west-1:111122223333:${restApi.id}`,
       vpcEndpointIds: [vpcEndpoint.id],
       invokeUrls: {
@@ -34,6 +35,44 @@ describe('a private API that is as asked', () => {
             headers: { 'x-apigw-api-id': restApi.id },
           },
         ],
+      },
+    });
+  });
+
+  test('is told as it was read back, for a failed update to restore', async () => {
+    const world = await stepWorld();
+    const stage = {
+      description: 'For all',
+      variables: { backend: 'blue' },
+      throttling: { rateLimit: 9 },
+    };
+    const order = await orderFor(world, { request: aRequest({ stage, tags: { team: 'orders' } }) });
+    const { restApi, vpcEndpoint, run, deployment } = order;
+    const there = await world.ec2.findVpcEndpoint(vpcEndpoint.id);
+    const { policy } = (await world.apiGateway.findRestApi(restApi.id))!;
+
+    expect((await world.run(verifyPrivateApi, order)).snapshot).toEqual({
+      restApiId: restApi.id,
+      definition: { ...order.definition, basepath: 'ignore', content },
+      policy,
+      vpcEndpointIds: [vpcEndpoint.id],
+      tags: restApiTags(run, { team: 'orders' }),
+      stage: {
+        name: 'live',
+        deploymentId: deployment.id,
+        description: 'For all',
+        variables: { backend: 'blue' },
+        tracing: false,
+        throttling: expect.objectContaining({ rateLimit: 9 }),
+        tags: { team: 'orders' },
+      },
+      vpc: order.membership.vpc,
+      vpcEndpoint: {
+        id: vpcEndpoint.id,
+        subnetIds: there!.subnetIds,
+        securityGroupIds: there!.securityGroupIds,
+        privateDns: true,
+        policy: there!.policy,
       },
     });
   });

@@ -3,8 +3,15 @@ import { writeAccessPolicy } from '../policy/write-access-policy.ts';
 import type { Request } from '../request/request.ts';
 import { intendedAssociations } from './intended-associations.ts';
 
-/** The resource policy that a request asks for: its own, or one that admits its endpoints and VPCs and nobody else. */
-export const intendedPolicy = (request: Request, ownVpcEndpointId: string): PolicyDocument => {
+/**
+ * The resource policy that a request asks for: its own, or one that admits its endpoints and VPCs and nobody else but those
+ * that are still admitted.
+ */
+export const intendedPolicy = (
+  request: Request,
+  ownVpcEndpointId: string,
+  stillAdmitted: readonly string[] = [],
+): PolicyDocument => {
   const { policy, vpcEndpointIds = [], vpcIds = [] } = request.access;
   if (policy !== undefined) return policyDocumentSchema.parse(policy);
   return writeAccessPolicy({
@@ -12,6 +19,7 @@ export const intendedPolicy = (request: Request, ownVpcEndpointId: string): Poli
       ownVpcEndpointId,
       ...intendedAssociations(request, ownVpcEndpointId),
       ...vpcEndpointIds,
+      ...stillAdmitted,
     ],
     vpcIds,
   });

@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../../src/private-api/rest-api/fingerprint.ts'
 const executeApiArn = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5';
 const policy = writeAccessPolicy({ vpcEndpointIds: ['vpce-00000001'], vpcIds: [] });
 const carried = {
-  definitionSha256: 'a'.repeat(64),
+  content: '0123456789abcdef',
   policy,
   vpcEndpointIds: ['vpce-00000001', 'vpce-00000002'],
   executeApiArn,
@@ -28,7 +28,7 @@ test('the same in other words has the same fingerprint', () => {
 });
 
 test.each([
-  ['definition', { definitionSha256: 'b'.repeat(64) }],
+  ['content', { content: 'fedcba9876543210' }],
   ['policy', { policy: writeAccessPolicy({ vpcEndpointIds: ['vpce-00000002'], vpcIds: [] }) }],
   ['associations', { vpcEndpointIds: ['vpce-00000001'] }],
 ])('another %s has another fingerprint', (_, change) => {
