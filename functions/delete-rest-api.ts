@@ -1,5 +1,6 @@
 import { apiGateway } from '../src/aws/api-gateway/api-gateway.ts';
+import { registry } from '../src/aws/registry.ts';
 import { lambdaStep } from '../src/lambda/lambda-step.ts';
 import { deleteRestApi } from '../src/steps/delete-rest-api.ts';
 
-export const handler = lambdaStep(deleteRestApi, { apiGateway });
+export const handler = lambdaStep(deleteRestApi, { apiGateway, registry });

@@ -21,4 +21,4 @@ const read = (name) => {
   };
 };
 
-module.exports = { provision: read('provision') };
+module.exports = { provision: read('provision'), retire: read('retire') };

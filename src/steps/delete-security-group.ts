@@ -1,19 +1,30 @@
 import { z } from 'zod';
+import { closeGeneration } from '../private-api/registry/close-generation.ts';
+import { unknownVpc } from '../private-api/registry/vpc-record.ts';
+import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
 
-/** Deletes security groups. Absent is done. */
-export const deleteSecurityGroup = defineStep({
-  name: 'DeleteSecurityGroup',
-  needs: ['ec2'],
-  input: z.strictObject({ run: runSchema, securityGroupIds: z.array(z.string()) }),
-  output: z.strictObject({ ids: z.array(z.string()) }),
+/** Deletes security groups of ours, and then lets the VPCs go in which all that was ours is gone. Absent is done. */
+export const deleteSecurityGroup = underHold(
+  defineStep({
+    name: 'DeleteSecurityGroup',
+    needs: ['ec2', 'registry'],
+    input: z.strictObject({ run: runSchema, left: leftVpcsSchema }),
+    output: z.strictObject({ ids: z.array(z.string()) }),
 
-  async run({ run, securityGroupIds }, ports) {
-    const ec2 = ports.ec2(run);
-    // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
-    for (const { id } of await ec2.listSecurityGroups({ ids: securityGroupIds }))
-      await ec2.deleteSecurityGroup(id);
-    return { ids: securityGroupIds };
-  },
-});
+    async run({ run, left: { securityGroupIds, deletesIn } }, ports) {
+      const ec2 = ports.ec2(run);
+      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
+      for (const { id } of await ec2.listSecurityGroups({ ids: securityGroupIds }))
+        await ec2.deleteSecurityGroup(id);
+      for (const key of deletesIn)
+        await ports.registry.changeVpc(key, (there = unknownVpc(key)) =>
+          closeGeneration(there, run.executionArn),
+        );
+      return { ids: securityGroupIds };
+    },
+  }),
+  { evenCancelled: true },
+);

@@ -1,26 +1,32 @@
 import { z } from 'zod';
 import { deletionPatience } from '../private-api/waiting/patience.ts';
-import { deletionStateSchema } from './state/deletion.ts';
+import { type DeletionState, deletionStateSchema } from './state/deletion.ts';
+import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
 
-/** Starts the deletion of endpoints. Absent is done. */
-export const deleteVpcEndpoint = defineStep({
-  name: 'DeleteVpcEndpoint',
-  needs: ['ec2', 'clock'],
-  input: z.strictObject({ run: runSchema, vpcEndpointIds: z.array(z.string()) }),
-  output: deletionStateSchema,
+/** Starts the deletion of endpoints of ours that nobody uses any more. Absent is done. */
+export const deleteVpcEndpoint = underHold(
+  defineStep({
+    name: 'DeleteVpcEndpoint',
+    needs: ['ec2', 'clock'],
+    input: z.strictObject({ run: runSchema, left: leftVpcsSchema }),
+    output: deletionStateSchema,
 
-  async run({ run, vpcEndpointIds }, ports) {
-    const ec2 = ports.ec2(run);
-    // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
-    for (const id of vpcEndpointIds)
-      if ((await ec2.findVpcEndpoint(id)) !== undefined) await ec2.deleteVpcEndpoint(id);
-    return {
-      vpcEndpointIds,
-      status: 'pending' as const,
-      waitSeconds: vpcEndpointIds.length === 0 ? 0 : deletionPatience.firstSeconds,
-      since: ports.clock.now().toISOString(),
-    };
-  },
-});
+    async run({ run, left: { vpcEndpointIds } }, ports): Promise<DeletionState> {
+      const ec2 = ports.ec2(run);
+      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
+      for (const id of vpcEndpointIds)
+        if ((await ec2.findVpcEndpoint(id)) !== undefined) await ec2.deleteVpcEndpoint(id);
+      const isNothing = vpcEndpointIds.length === 0;
+      return {
+        vpcEndpointIds,
+        status: isNothing ? 'deleted' : 'pending',
+        waitSeconds: isNothing ? 0 : deletionPatience.firstSeconds,
+        since: ports.clock.now().toISOString(),
+      };
+    },
+  }),
+  { evenCancelled: true },
+);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeSchema } from '../private-api/change.ts';
 import { maxDefinitionBytes } from '../private-api/definition/definition-size.ts';
 import { prepareDefinition } from '../private-api/definition/prepare-definition.ts';
 import { Failure } from '../private-api/errors.ts';
@@ -13,22 +14,28 @@ import { definitionReferenceSchema } from './state/definition.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 
-/** Reads what the execution was started with, checks request and definition whole, and begins the run's state. */
+/** Reads what the execution was started with, checks request and definition whole, and begins the run's state: what later states look back at is there from the start. */
 export const readRequest = defineStep({
   name: 'ReadRequest',
-  needs: ['definitions', 'settings', 'nonce'],
+  needs: ['definitions', 'settings', 'nonce', 'clock'],
   input: z.strictObject({ input: z.unknown(), executionArn: z.string() }),
   output: z.strictObject({
     run: runSchema,
     request: acceptedRequestSchema,
     definition: definitionReferenceSchema,
     warnings: z.array(findingSchema),
+    membership: z.null(),
+    confinement: z.null(),
+    deployment: z.null(),
+    stage: z.strictObject({ changes: z.array(changeSchema) }),
     failed: z.strictObject({}),
   }),
 
-  async run({ input, executionArn }, { definitions, settings, nonce }) {
+  async run({ input, executionArn }, { definitions, settings, nonce, clock }) {
     // Whoever types a request into the console leaves no trace in the execution but the execution itself.
-    const order: Order = isOrder(input) ? input : { request: input, requestedBy: executionArn };
+    const order: Order = isOrder(input)
+      ? input
+      : { request: input, requestedBy: executionArn, waitsItsTurn: true };
     const { request, problems = [] } = parseRequest(order.request, settings.own, {
       definitionIsKept: order.definitionSha256 !== undefined,
     });
@@ -50,10 +57,21 @@ export const readRequest = defineStep({
         region: request.region,
         requestedBy: order.requestedBy,
         executionArn,
+        waitsItsTurn: order.waitsItsTurn,
+        hold: {
+          status: 'none' as const,
+          fence: 0,
+          waitSeconds: 0,
+          since: clock.now().toISOString(),
+        },
       },
       request: { ...request, api },
       definition: { sha256: await definitions.put(prepared.text) },
       warnings: [...prepared.warnings],
+      membership: null,
+      confinement: null,
+      deployment: null,
+      stage: { changes: [] },
       failed: {},
     };
   },

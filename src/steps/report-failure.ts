@@ -2,13 +2,19 @@ import { z } from 'zod';
 import { type FailureName, failures, isFailureName } from '../private-api/errors.ts';
 import { checkNetwork } from '../private-api/network/check-network.ts';
 import { networkPictureSchema } from '../private-api/network/picture.ts';
+import { type FailedRun, recordFailure } from '../private-api/registry/record-failure.ts';
+import { privateApiId } from '../private-api/request/private-api-id.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
-import type { RunError } from '../private-api/result.ts';
+import { type RunError } from '../private-api/result.ts';
+import { keepsOnFailure } from '../private-api/rollback/keeps-on-failure.ts';
 import { rollbackReport } from '../private-api/rollback/rollback-report.ts';
-import { rollBack } from './roll-back.ts';
 import { deletionStateSchema } from './state/deletion.ts';
 import { failedSchema, type FailedStep, failuresOf, wordsOf } from './state/failed.ts';
-import { rollbackStateSchema } from './state/rollback.ts';
+import { goingSchema } from './state/going.ts';
+import { leftVpcsSchema } from './state/left-vpcs.ts';
+import { restorationSchema } from './state/restoration.ts';
+import { type Run, runSchema } from './state/run.ts';
+import type { RegistryPort } from './registry-port.ts';
 import { defineStep } from './step.ts';
 
 const idsSchema = z.object({ ids: z.array(z.string()) });
@@ -16,22 +22,30 @@ const idsSchema = z.object({ ids: z.array(z.string()) });
 /** Whatever a run has gathered by the time it has failed: only the failure itself is certain. */
 const gatheredSchema = z.object({
   failed: failedSchema,
+  run: runSchema.optional(),
   prepared: z.object({ failed: failedSchema }).optional(),
-  request: acceptedRequestSchema.optional(),
+  request: acceptedRequestSchema.nullish(),
   network: networkPictureSchema.optional(),
-  rollback: rollbackStateSchema.optional(),
+  going: goingSchema.optional(),
+  stageRestored: restorationSchema.optional(),
+  restoration: restorationSchema.optional(),
+  left: leftVpcsSchema.optional(),
   deleted: z
-    .object({ restApis: idsSchema.optional(), securityGroups: idsSchema.optional() })
+    .object({
+      stages: idsSchema.optional(),
+      restApis: idsSchema.optional(),
+      securityGroups: idsSchema.optional(),
+    })
     .optional(),
   deletion: deletionStateSchema.optional(),
 });
 
 type Gathered = z.output<typeof gatheredSchema>;
 
-/** Says why the run failed: the first failure, what to do about it, and what was taken back. Asks nobody. */
+/** Says why the run failed: the first failure, what to do about it, and what was taken back. Then the private API is free. */
 export const reportFailure = defineStep({
   name: 'ReportFailure',
-  needs: [],
+  needs: ['registry', 'clock'],
   input: z.strictObject({ state: gatheredSchema }),
   output: z.strictObject({
     name: z.string(),
@@ -39,27 +53,74 @@ export const reportFailure = defineStep({
     cause: z.string(),
   }),
 
-  run({ state }) {
-    const error = errorOf(state);
+  async run({ state }, { registry, clock }) {
+    const first = firstFailureOf(state);
+    const error = errorOf(state, first);
+    if (state.run !== undefined) await letGo(state.run, state, error, registry, clock.now());
     return { name: error.name, cause: JSON.stringify(error) };
   },
 });
+
+const firstFailureOf = (state: Gathered): FailedStep => {
+  const all = failuresOf(state);
+  // Once it was decided what goes, that says which failure it is for. Without, all that can have come later is RollBack's own.
+  const isFirst = ({ step }: FailedStep): boolean =>
+    state.going === undefined ? step !== 'RollBack' : step === state.going.failedStep;
+  return all.find(isFirst) ?? all[0] ?? { step: 'unknown', Error: 'InternalError', Cause: '' };
+};
+
+/** Records the failure, if it was this run that held the private API. */
+const letGo = async (
+  run: Run,
+  state: Gathered,
+  error: RunError,
+  registry: RegistryPort,
+  now: Date,
+): Promise<void> => {
+  const record = await registry.findPrivateApi(run.id);
+  if (record?.holder?.executionArn !== run.executionArn) return;
+  const isDone = state.deleted?.securityGroups !== undefined;
+  const failedRun: FailedRun = {
+    executionArn: run.executionArn,
+    nonce: run.nonce,
+    error,
+    leaves: whatIsLeft(state, error),
+    deletedRestApiIds: state.deleted?.restApis?.ids ?? [],
+    leftVpcs: isDone ? (state.left?.vpcs ?? []) : [],
+    now: now.toISOString(),
+  };
+  await registry.changePrivateApi(run.id, (there = record) => recordFailure(there, failedRun));
+};
+
+const whatIsLeft = (
+  { going, request, failed, restoration }: Gathered,
+  { name }: RunError,
+): FailedRun['leaves'] => {
+  if (going === undefined) return failed['RollBack'] === undefined ? 'nothing' : 'remains';
+  if (request && keepsOnFailure(request, name)) return 'kept';
+  const isWhole =
+    Object.keys(failed).every((step) => step === going.failedStep || !tail.includes(step)) &&
+    (restoration?.notRestored ?? []).length === 0;
+  return isWhole ? 'gone' : 'remains';
+};
+
+/** The steps that take back, restore and delete. */
+const tail = [
+  'RestoreStage',
+  'RestorePrivateApi',
+  'DeleteStage',
+  'DeleteRestApi',
+  'LeaveVpc',
+  'DeleteVpcEndpoint',
+  'CheckVpcEndpointDeletion',
+  'DeleteSecurityGroup',
+];
 
 /** Step Functions takes 32,768 characters for the cause of a failure (`Fail` in the Amazon States Language), findings included. */
 const longestMessage = 10_000;
 const mostFindings = 20;
 
-const errorOf = (state: Gathered): RunError => {
-  const all = failuresOf(state);
-  // Once a rollback was decided, it says which failure it is for. Without one, all that can have come later is its own.
-  const isFirst = ({ step }: FailedStep): boolean =>
-    state.rollback === undefined ? step !== rollBack.name : step === state.rollback.failedStep;
-  const first = all.find(isFirst) ?? all[0];
-  const {
-    step,
-    Error: error,
-    Cause,
-  } = first ?? { step: 'unknown', Error: 'InternalError', Cause: '' };
+const errorOf = (state: Gathered, { step, Error: error, Cause }: FailedStep): RunError => {
   const name = nameOf(error);
   const findings = name === 'PreflightFailed' ? findingsOf(state) : [];
   return {
@@ -70,7 +131,7 @@ const errorOf = (state: Gathered): RunError => {
     step,
     remedy: failures[name].remedy,
     ...(findings.length > 0 && { findings }),
-    ...(state.rollback !== undefined && { rollback: rollbackOf(state.rollback, state) }),
+    ...(state.going !== undefined && { rollback: rollbackOf(state.going, state) }),
   };
 };
 
@@ -79,21 +140,21 @@ const nameOf = (error: string): FailureName => (isFailureName(error) ? error : '
 
 /** Preflight asks nobody, so the same picture gives the same findings again. */
 const findingsOf = ({ request, network }: Gathered) =>
-  request !== undefined && network !== undefined
-    ? checkNetwork(request, network)
+  request && network !== undefined
+    ? checkNetwork(request, privateApiId(request), network)
         .filter(({ severity }) => severity === 'error')
         .slice(0, mostFindings)
     : [];
 
-const rollbackOf = (
-  rollback: z.output<typeof rollbackStateSchema>,
-  { deleted, deletion }: Gathered,
-) =>
+const rollbackOf = (going: z.output<typeof goingSchema>, state: Gathered) =>
   rollbackReport({
-    ...rollback,
+    going,
+    left: state.left,
+    restorations: [state.stageRestored, state.restoration].filter((part) => part !== undefined),
     deleted: [
-      ...(deleted?.restApis?.ids ?? []),
-      ...(deletion?.status === 'deleted' ? deletion.vpcEndpointIds : []),
-      ...(deleted?.securityGroups?.ids ?? []),
+      ...(state.deleted?.stages?.ids ?? []),
+      ...(state.deleted?.restApis?.ids ?? []),
+      ...(state.deletion?.status === 'deleted' ? state.deletion.vpcEndpointIds : []),
+      ...(state.deleted?.securityGroups?.ids ?? []),
     ],
   });

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { changeSchema } from '../private-api/change.ts';
+import { type Change, changeSchema } from '../private-api/change.ts';
+import { Failure } from '../private-api/errors.ts';
 import { type Finding, findingSchema } from '../private-api/finding.ts';
+import { notClearedAway } from '../private-api/rollback/not-cleared-away.ts';
 import { unexpectedAnswer } from '../private-api/rest-api/unexpected-answer.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
-import { resultSchema } from '../private-api/result.ts';
+import { recordReady } from '../private-api/registry/record-ready.ts';
+import { type Result, resultSchema, type TimelineEntry } from '../private-api/result.ts';
 import { timelineOf } from '../private-api/timeline.ts';
+import { definitionReferenceSchema } from './state/definition.ts';
 import { deploymentStateSchema } from './state/deployment.ts';
+import { deletionStateSchema } from './state/deletion.ts';
+import { goingSchema } from './state/going.ts';
+import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
 import { runSchema } from './state/run.ts';
 import { securityGroupStateSchema } from './state/security-group.ts';
@@ -15,6 +22,7 @@ import { defineStep } from './step.ts';
 import { verifyPrivateApi } from './verify-private-api.ts';
 
 const changed = z.object({ changes: z.array(changeSchema) });
+const idsSchema = z.object({ ids: z.array(z.string()) });
 const warned = z.object({ warnings: z.array(findingSchema) });
 
 /** All that a run has gathered by the time it has succeeded. */
@@ -32,29 +40,65 @@ const gatheredSchema = z.object({
   confinement: changed,
   deployment: deploymentStateSchema,
   stage: changed,
+  definition: definitionReferenceSchema,
   verification: verifyPrivateApi.output,
   testInvocation: warned.optional(),
+  going: goingSchema.optional(),
+  left: leftVpcsSchema.optional(),
+  deleted: z
+    .object({
+      stages: idsSchema.optional(),
+      restApis: idsSchema.optional(),
+      securityGroups: idsSchema.optional(),
+    })
+    .optional(),
+  deletion: deletionStateSchema.optional(),
   failed: failedSchema,
 });
 
-/** Puts the result together: what was made and checked, what changed, how to call it, and when each step ran. */
+type Gathered = z.output<typeof gatheredSchema>;
+
+/**
+ * Puts the result together: what was made and checked, what changed, how to call it, and when each step ran. Then the
+ * private API is READY, and free for others.
+ */
 export const reportReady = defineStep({
   name: 'ReportReady',
-  needs: ['executions'],
+  needs: ['executions', 'registry', 'definitions', 'clock'],
   input: z.strictObject({ state: gatheredSchema }),
   output: resultSchema,
 
-  async run({ state }, { executions }) {
-    const { run, request, prepared, deployment, verification } = state;
-    const history = await executions.history(run.executionArn);
-    return {
-      id: run.id,
-      status: 'READY' as const,
-      restApiId: prepared.restApi.id,
-      stage: request.stage.name,
-      deploymentId: deployment.id,
-      ...verification,
-      changes: [
+  async run({ state }, { executions, registry, definitions, clock }) {
+    const { run, request, verification } = state;
+    const result = resultOf(state, timelineOf(await executions.history(run.executionArn)));
+    await definitions.keepReady(run.id, state.definition.sha256);
+    await registry.changePrivateApi(run.id, (record) => {
+      if (record === undefined) throw new Failure('InternalError', `${run.id} has no record`);
+      return recordReady(record, {
+        executionArn: run.executionArn,
+        result,
+        snapshot: verification.snapshot,
+        protect: request.protect,
+        leftVpcs: state.deleted?.securityGroups === undefined ? [] : (state.left?.vpcs ?? []),
+        now: clock.now().toISOString(),
+      });
+    });
+    return result;
+  },
+});
+
+const resultOf = (state: Gathered, timeline: TimelineEntry[]): Result => {
+  const { run, request, prepared, deployment, verification } = state;
+  const { snapshot: _, ...verified } = verification;
+  return {
+    id: run.id,
+    status: 'READY',
+    restApiId: prepared.restApi.id,
+    stage: request.stage.name,
+    deploymentId: deployment.id,
+    ...verified,
+    changes: [
+      ...[
         state.dnsAttributes,
         prepared.securityGroup,
         prepared.vpcEndpoint,
@@ -63,22 +107,46 @@ export const reportReady = defineStep({
         deployment,
         state.stage,
       ].flatMap((part) => part?.changes ?? []),
-      warnings: [
+      ...deletionsOf(state),
+    ],
+    warnings: [
+      ...[
         state,
         state.endpointPlan,
         prepared.restApi,
         deployment.aliases,
         state.testInvocation,
-        { warnings: uninvoked(state.failed) },
+        state.left,
       ].flatMap((part) => part?.warnings ?? []),
-      requestedBy: run.requestedBy,
-      timeline: timelineOf(history),
-    };
-  },
-});
+      ...uninvoked(state.failed),
+      ...leftBehind(state.failed),
+    ],
+    requestedBy: run.requestedBy,
+    timeline,
+  };
+};
+
+/** What a change had left without use, and is gone. */
+const deletionsOf = ({ deleted, deletion, going }: Gathered): Change[] => {
+  const changesOf = (type: Change['type'], ids: readonly string[] = []): Change[] =>
+    ids.map((id) => ({ action: 'deleted', type, id }));
+  if (going?.isAnything !== true) return [];
+  return [
+    ...changesOf('stage', deleted?.stages?.ids),
+    ...changesOf('rest-api', deleted?.restApis?.ids),
+    ...(deletion?.status === 'deleted' ? changesOf('vpc-endpoint', deletion.vpcEndpointIds) : []),
+    ...changesOf('security-group', deleted?.securityGroups?.ids),
+  ];
+};
 
 /** A test invocation that was asked for without being required, and could not be made. */
 const uninvoked = ({ TestInvokeMethod: failure }: Failed): Finding[] =>
   failure === undefined
     ? []
     : [unexpectedAnswer(`there was no answer: ${wordsOf(failure.Cause)} (${failure.Error})`)];
+
+/** A private API that works is READY, even if what it used before could not be cleared away. */
+const leftBehind = ({ TestInvokeMethod: _, ...failed }: Failed): Finding[] =>
+  Object.entries(failed).map(([step, { Error: error, Cause }]) =>
+    notClearedAway(`${step}: ${wordsOf(Cause)} (${error})`),
+  );

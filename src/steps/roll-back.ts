@@ -1,19 +1,26 @@
 import { z } from 'zod';
-import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
-import { keepAll, takeBack } from '../private-api/rollback/take-back.ts';
-import { runTag } from '../private-api/tags.ts';
-import { failedSchema, type FailedStep, failuresOf } from './state/failed.ts';
-import { rollbackStateSchema } from './state/rollback.ts';
+import { acceptedRequestSchema } from '../private-api/request/request.ts';
+import { keepAll, type OwnNetworkIds } from '../private-api/rollback/keep-all.ts';
+import { keepsOnFailure } from '../private-api/rollback/keeps-on-failure.ts';
+import type { Remains } from '../private-api/rollback/remains.ts';
+import { takeBack } from '../private-api/rollback/take-back.ts';
+import type { Ec2Port } from './ec2-port.ts';
+import { findOwnNetwork } from './find-own-network.ts';
+import { getHeldRecord } from './get-held-record.ts';
+import { goingOf } from './going-of.ts';
+import { listRemains } from './list-remains.ts';
+import { type Failed, failedSchema, type FailedStep, failuresOf } from './state/failed.ts';
+import { goingSchema } from './state/going.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 
 /**
- * Finds what this run made, by the nonce that it was tagged with, and decides what of it goes. Nothing is remembered from
- * the steps before: a call that failed may have been carried out.
+ * Decides what of a failed run goes, and whether the last READY state is to be restored. Nothing is remembered from the
+ * steps before: a call that failed may have been carried out.
  */
 export const rollBack = defineStep({
   name: 'RollBack',
-  needs: ['ec2', 'apiGateway'],
+  needs: ['ec2', 'apiGateway', 'registry'],
   input: z.strictObject({
     state: z.object({
       run: runSchema,
@@ -22,36 +29,40 @@ export const rollBack = defineStep({
       prepared: z.object({ failed: failedSchema }).optional(),
     }),
   }),
-  output: rollbackStateSchema,
+  output: goingSchema,
 
   async run({ state }, ports) {
     const { run, request } = state;
-    const first = failuresOf(state)[0];
-    const ofRun = { [runTag]: run.nonce };
-    const ec2 = ports.ec2(run);
-    const [restApis, vpcEndpoints, securityGroups] = await Promise.all([
-      ports.apiGateway(run).listRestApis({}),
-      ec2.listVpcEndpoints({ tags: ofRun }),
-      ec2.listSecurityGroups({ tags: ofRun }),
-    ]);
-    const groups = await Promise.all(
-      securityGroups.map(async ({ id, tags }) => ({
-        id,
-        tags,
-        networkInterfaceIds: await ec2.listNetworkInterfaceIds(id),
-      })),
-    );
-    const decide = isKept(request, first) ? keepAll : takeBack;
-    const decided = decide({ restApis, vpcEndpoints, securityGroups: groups }, run);
-    return {
+    const record = await getHeldRecord(ports.registry, run, { evenCancelled: true });
+    const former = record.ready?.snapshot;
+    const laterStages = record.attempts
+      .map(({ stage }) => stage)
+      .filter((name) => former !== undefined && name !== former.stage.name);
+    const remains = await listRemains(record, laterStages, run, ports);
+
+    const first = firstFailure(state);
+    const keeps = keepsOnFailure(request, first?.Error);
+    const departures = keeps
+      ? keepAll(record, { ...remains, networkIds: await listIds(ports.ec2(run), remains) }, run)
+      : takeBack(record, remains, run);
+    return goingOf(departures, {
       failedStep: first?.step ?? 'RollBack',
-      takesBack:
-        [decided.restApiIds, decided.vpcEndpointIds, decided.securityGroupIds].flat().length > 0,
-      ...decided,
-    };
+      restores: former !== undefined && !keeps,
+    });
   },
 });
 
-/** An alias that is late may still come, so what waits for it is kept unless the request itself says otherwise. */
-const isKept = ({ onFailure }: Request, first: FailedStep | undefined): boolean =>
-  (onFailure ?? (first?.Error === 'AliasNotResolving' ? 'keep' : 'rollback')) === 'keep';
+/** One of the branches' where they failed. Else the last: those before it were borne. */
+const firstFailure = (state: {
+  failed: Failed;
+  prepared?: { failed: Failed } | undefined;
+}): FailedStep | undefined =>
+  failuresOf({ failed: state.prepared?.failed ?? {} })[0] ?? failuresOf(state).at(-1);
+
+const listIds = async (ec2: Ec2Port, { vpcs }: Remains): Promise<OwnNetworkIds> => {
+  const ids = vpcs.map(async (vpc): Promise<[string, string[]]> => {
+    const { vpcEndpoints, securityGroups } = await findOwnNetwork(ec2, vpc);
+    return [vpc.id, [...vpcEndpoints, ...securityGroups].map(({ id }) => id)];
+  });
+  return Object.fromEntries(await Promise.all(ids));
+};

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { checkVpcEndpointDeletion } from '../../src/steps/check-vpc-endpoint-deletion.ts';
 import { deleteVpcEndpoint } from '../../src/steps/delete-vpc-endpoint.ts';
+import { aLeft } from '../support/left.ts';
 import { tillEndpoint } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
@@ -8,7 +9,10 @@ import { type StepWorld, stepWorld } from '../support/step-world.ts';
 const begin = async (world: StepWorld) => {
   const { run, vpcEndpoint } = await tillEndpoint(world);
   const vpcEndpointIds = [vpcEndpoint.id];
-  return { run, deletion: await world.run(deleteVpcEndpoint, { run, vpcEndpointIds }) };
+  return {
+    run,
+    deletion: await world.run(deleteVpcEndpoint, { run, left: aLeft({ vpcEndpointIds }) }),
+  };
 };
 
 test('an endpoint that is gone is deleted, and its interfaces with it', async () => {

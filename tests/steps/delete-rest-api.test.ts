@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { deleteRestApi } from '../../src/steps/delete-rest-api.ts';
+import { changeRecord, letGo } from '../support/ready-story.ts';
 import { aRun } from '../support/step-request.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
@@ -61,4 +62,18 @@ test('gets on with the rest when one deletion in 30 seconds was one too many', a
   await world.run(deleteRestApi, { run, restApiIds: [two] });
 
   expect(await idsOf(world)).toEqual([]);
+});
+
+test('goes on when the run was cancelled, and not when it has lost its hold', async () => {
+  const world = await stepWorld();
+  const [one, two] = [await make(world), await make(world)];
+  await changeRecord(world, ({ holder }) => ({ holder: { ...holder!, isCancelled: true } }));
+  await world.run(deleteRestApi, { run, restApiIds: [one] });
+  expect(await idsOf(world)).toEqual([two]);
+
+  await letGo(world);
+  await expect(world.run(deleteRestApi, { run, restApiIds: [two] })).rejects.toMatchObject({
+    name: 'AlreadyRunning',
+  });
+  expect(await idsOf(world)).toEqual([two]);
 });

@@ -28,6 +28,13 @@ describe('a bare request, as typed into the console', () => {
       ...home,
       requestedBy: executionArn,
       executionArn,
+      waitsItsTurn: true,
+      hold: {
+        status: 'none',
+        fence: 0,
+        waitSeconds: 0,
+        since: world.ports.clock.now().toISOString(),
+      },
     });
     expect(request).toMatchObject({ ...home, name: 'orders', stage: { name: 'live' } });
     expect(failed).toEqual({});
@@ -81,6 +88,7 @@ describe('an order', () => {
     const { run, definition } = await read(world, {
       request: sent({ api: {} }),
       requestedBy: asker,
+      waitsItsTurn: false,
       definitionSha256,
     });
 
@@ -93,6 +101,7 @@ describe('an order', () => {
     const order = {
       request: sent({ api: {} }),
       requestedBy: asker,
+      waitsItsTurn: false,
       definitionSha256: 'f'.repeat(64),
     };
 
@@ -105,16 +114,16 @@ describe('an order', () => {
   test('without a request in it is refused like a request that is nothing', async () => {
     const world = await stepWorld();
 
-    await expect(read(world, { request: null, requestedBy: asker })).rejects.toMatchObject(
-      invalid('the request: must be an object; got null'),
-    );
+    await expect(
+      read(world, { request: null, requestedBy: asker, waitsItsTurn: false }),
+    ).rejects.toMatchObject(invalid('the request: must be an object; got null'));
   });
 
   test('with a field too many is a request that is wrong', async () => {
     const world = await stepWorld();
 
     await expect(
-      read(world, { request: sent(), requestedBy: asker, dryRun: true }),
+      read(world, { request: sent(), requestedBy: asker, waitsItsTurn: false, dryRun: true }),
     ).rejects.toMatchObject(invalid('/dryRun: is not a field'));
   });
 });

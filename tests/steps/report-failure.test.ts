@@ -3,7 +3,8 @@ import { failures } from '../../src/private-api/errors.ts';
 import { runErrorSchema } from '../../src/private-api/result.ts';
 import { reportFailure } from '../../src/steps/report-failure.ts';
 import { aPicture } from '../private-api/network/pictures.ts';
-import { aRequest } from '../support/step-request.ts';
+import { MemoryRegistry } from '../support/memory-registry.ts';
+import { aRecord, aRequest, aRun } from '../support/step-request.ts';
 
 /** What Step Functions catches of a function that threw. */
 const thrown = (name: string, errorMessage: string) => ({
@@ -11,9 +12,11 @@ const thrown = (name: string, errorMessage: string) => ({
   Cause: JSON.stringify({ errorType: name, errorMessage, trace: ['at x'] }),
 });
 
-const report = async (state: unknown) => {
+const clock = { now: () => new Date('2026-01-01T00:00:00Z') };
+
+const report = async (state: unknown, registry = new MemoryRegistry()) => {
   const { name, cause } = reportFailure.output.parse(
-    await reportFailure.run(reportFailure.input.parse({ state }), {}),
+    await reportFailure.run(reportFailure.input.parse({ state }), { registry, clock }),
   );
   const error = runErrorSchema.parse(JSON.parse(cause));
   expect(error.name).toBe(name);
@@ -22,11 +25,36 @@ const report = async (state: unknown) => {
 
 const taken = {
   failedStep: 'DeployRestApi',
-  takesBack: true,
+  restores: false,
+  isAnything: true,
+  stages: [],
   restApiIds: ['a1b2c3d4e5'],
+  vpcs: ['the-vpc'],
+  releasedVpcs: [],
+  kept: [],
+};
+
+/** What the run was about to delete in the VPC. */
+const left = {
+  vpcs: ['the-vpc'],
+  deletesIn: ['the-vpc'],
   vpcEndpointIds: ['vpce-00000001'],
   securityGroupIds: ['sg-00000001'],
   kept: [],
+  warnings: [],
+};
+
+const deletion = {
+  vpcEndpointIds: left.vpcEndpointIds,
+  status: 'deleted',
+  waitSeconds: 0,
+  since: '2026-01-01T00:00:00.000Z',
+};
+
+const deleted = {
+  stages: { ids: [] },
+  restApis: { ids: taken.restApiIds },
+  securityGroups: { ids: left.securityGroupIds },
 };
 
 describe('one failure', () => {
@@ -130,7 +158,7 @@ describe('the first failure', () => {
       DeleteRestApi: thrown('TransientAwsError', 'a later one'),
     };
 
-    expect(await report({ failed, rollback: taken })).toMatchObject({
+    expect(await report({ failed, going: taken })).toMatchObject({
       name: 'DefinitionRejected',
       message: 'the first',
     });
@@ -142,14 +170,14 @@ describe('the first failure', () => {
       DeployRestApi: thrown('DefinitionRejected', 'the first'),
     };
 
-    expect(await report({ failed, rollback: taken })).toMatchObject({ message: 'the first' });
+    expect(await report({ failed, going: taken })).toMatchObject({ message: 'the first' });
   });
 
   test('of a parallel branch is not hidden by a later one', async () => {
     const state = {
       failed: { DeleteVpcEndpoint: thrown('AccessDenied', 'a later one') },
       prepared: { failed: { CreateVpcEndpoint: thrown('QuotaExceeded', 'the first') } },
-      rollback: { ...taken, failedStep: 'CreateVpcEndpoint' },
+      going: { ...taken, failedStep: 'CreateVpcEndpoint' },
     };
 
     expect(await report(state)).toMatchObject({ step: 'CreateVpcEndpoint', message: 'the first' });
@@ -198,60 +226,108 @@ describe('the rollback', () => {
   const failed = { DeployRestApi: thrown('AccessDenied', 'x') };
 
   test('that took all back says so', async () => {
-    const deletion = {
-      vpcEndpointIds: taken.vpcEndpointIds,
-      status: 'deleted',
-      waitSeconds: 0,
-      since: '2026-01-01T00:00:00.000Z',
-    };
-    const deleted = {
-      restApis: { ids: taken.restApiIds },
-      securityGroups: { ids: taken.securityGroupIds },
-    };
+    const { rollback } = await report({ failed, going: taken, left, deletion, deleted });
 
-    expect((await report({ failed, rollback: taken, deletion, deleted })).rollback).toEqual({
-      restored: ['REST API a1b2c3d4e5: deleted', 'vpce-00000001: deleted', 'sg-00000001: deleted'],
-      notRestored: [],
-    });
+    expect(rollback?.restored.join()).toMatch(/a1b2c3d4e5.*vpce-00000001.*sg-00000001/);
+    expect(rollback?.notRestored).toEqual([]);
   });
 
   test('that broke off names what is left', async () => {
-    const deletion = {
-      vpcEndpointIds: taken.vpcEndpointIds,
-      status: 'pending',
-      waitSeconds: 300,
-      since: '2026-01-01T00:00:00.000Z',
-    };
     const state = {
       failed: { ...failed, CheckVpcEndpointDeletion: thrown('EndpointTimedOut', 'y') },
-      rollback: taken,
-      deletion,
-      deleted: { restApis: { ids: taken.restApiIds } },
+      going: taken,
+      left,
+      deletion: { ...deletion, status: 'pending', waitSeconds: 300 },
+      deleted: { restApis: deleted.restApis },
     };
 
-    expect((await report(state)).rollback).toEqual({
-      restored: ['REST API a1b2c3d4e5: deleted'],
-      notRestored: ['vpce-00000001: could not be deleted', 'sg-00000001: could not be deleted'],
-    });
+    const { rollback } = await report(state);
+
+    expect(rollback?.restored.join()).toContain('a1b2c3d4e5');
+    expect(rollback?.notRestored.join()).toMatch(/vpce-00000001.*sg-00000001/);
   });
 
   test('that left things says why', async () => {
-    const rollback = {
-      ...taken,
-      takesBack: false,
-      restApiIds: [],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
-      kept: ['vpce-00000001: kept for another try'],
+    const going = { ...taken, isAnything: false, restApiIds: [], vpcs: [] };
+    const kept = ['vpce-00000001: kept for another try'];
+
+    expect((await report({ failed, going: { ...going, kept } })).rollback).toEqual({
+      restored: [],
+      notRestored: kept,
+    });
+  });
+
+  test('that restored an update says what, and what not', async () => {
+    const state = {
+      failed,
+      going: { ...taken, restores: true, restApiIds: [], vpcs: [] },
+      stageRestored: { restored: ['stage live: back'], notRestored: [] },
+      restoration: { restored: ['the policy'], notRestored: ['the definition'] },
     };
 
-    expect((await report({ failed, rollback })).rollback).toEqual({
-      restored: [],
-      notRestored: ['vpce-00000001: kept for another try'],
+    expect((await report(state)).rollback).toEqual({
+      restored: ['stage live: back', 'the policy'],
+      notRestored: ['the definition'],
     });
   });
 
   test('is not mentioned where there was none', async () => {
     expect(await report({ failed })).not.toHaveProperty('rollback');
+  });
+});
+
+describe('the private API', () => {
+  const failed = { DeployRestApi: thrown('AccessDenied', 'x') };
+  const attempt = { nonce: aRun().nonce, keeps: false, stage: 'live' };
+
+  const recordedAfter = async (state: object, record = aRecord({ vpcs: ['the-vpc'] })) => {
+    const registry = new MemoryRegistry();
+    await registry.changePrivateApi(record.id, () => record);
+    await report({ run: aRun(), request: aRequest(), failed, ...state }, registry);
+    return registry.privateApis.get(record.id);
+  };
+
+  test('is free again, and its record tells the failure', async () => {
+    expect(await recordedAfter({})).toMatchObject({
+      status: 'FAILED',
+      holder: null,
+      error: { name: 'AccessDenied', step: 'DeployRestApi' },
+      attempts: [],
+    });
+  });
+
+  test('forgets what a whole rollback has deleted', async () => {
+    const record = aRecord({ restApiId: 'a1b2c3d4e5', vpcs: ['the-vpc'] });
+
+    const state = { going: taken, left, deletion, deleted };
+    expect(await recordedAfter(state, record)).toMatchObject({
+      restApiId: null,
+      vpcs: [],
+      attempts: [],
+    });
+  });
+
+  test('remembers what a rollback could not take back', async () => {
+    const state = {
+      going: taken,
+      failed: { ...failed, DeleteRestApi: thrown('AccessDenied', 'y') },
+    };
+
+    expect(await recordedAfter(state)).toMatchObject({ vpcs: ['the-vpc'], attempts: [attempt] });
+  });
+
+  test('remembers what is kept for another try', async () => {
+    const state = {
+      request: aRequest({ onFailure: 'keep' }),
+      going: { ...taken, isAnything: false, restApiIds: [], vpcs: [] },
+    };
+
+    expect(await recordedAfter(state)).toMatchObject({ attempts: [{ ...attempt, keeps: true }] });
+  });
+
+  test('stays with the execution that holds it', async () => {
+    const others = aRecord({}, aRun({ executionArn: 'arn:another' }));
+
+    expect(await recordedAfter({}, others)).toEqual(others);
   });
 });

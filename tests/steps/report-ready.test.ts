@@ -6,7 +6,7 @@ import { confineRestApi } from '../../src/steps/confine-rest-api.ts';
 import { reportReady } from '../../src/steps/report-ready.ts';
 import { updateStage } from '../../src/steps/update-stage.ts';
 import { verifyPrivateApi } from '../../src/steps/verify-private-api.ts';
-import { aRequest } from '../support/step-request.ts';
+import { aRecord, aRequest, aRun } from '../support/step-request.ts';
 import { tillDeployed } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
@@ -25,11 +25,14 @@ const gathered = async (world: StepWorld) => {
     failed: {},
     prepared: { securityGroup, vpcEndpoint, restApi, vpcEndpointReady: true, failed: {} },
     confinement: story.confinement,
+    definition: story.definition,
     deployment,
-    stage: await world.run(updateStage, { run, request, restApi }),
+    stage: await world.run(updateStage, { run, request, restApi, stage: { changes: [] } }),
     verification: await world.run(verifyPrivateApi, {
       run,
       request,
+      definition: story.definition,
+      membership: story.membership,
       restApi,
       vpcEndpoint,
       deployment,
@@ -41,7 +44,7 @@ const report = (world: StepWorld, state: Partial<State>, history: HistoryEvent[]
   world.run(
     reportReady,
     { state: state as State },
-    { executions: { history: () => Promise.resolve(history) } },
+    { executions: { ...world.ports.executions, history: () => Promise.resolve(history) } },
   );
 
 const warning = (code: string): Finding => ({
@@ -66,11 +69,51 @@ test('puts together what was made, what was checked and who asked', async () => 
     restApiId: restApis[0].id,
     stage: 'live',
     deploymentId: restApis[0].stages[0].deploymentId,
-    ...state.verification,
+    vpcEndpointIds: state.verification.vpcEndpointIds,
+    invokeUrls: state.verification.invokeUrls,
     warnings: [],
     requestedBy: state.run.requestedBy,
   });
   expect(securityGroups.map(({ GroupId }) => GroupId)).toContain(result.changes[0]?.id);
+});
+
+test('records that the private API is READY, and lets it go, once however often it is asked', async () => {
+  const world = await stepWorld();
+  const state = await gathered(world);
+
+  const result = await report(world, state);
+  await report(world, state);
+
+  expect(world.registry.privateApis.get(state.run.id)).toMatchObject({
+    status: 'READY',
+    holder: null,
+    attempts: [],
+    ready: { result, snapshot: state.verification.snapshot },
+    vpcs: [state.verification.snapshot.vpc],
+  });
+  expect(await world.ports.definitions.getReady(state.run.id)).toBe(
+    await world.ports.definitions.get(state.definition.sha256),
+  );
+});
+
+test('does not record over a run that has taken the place of this one', async () => {
+  const world = await stepWorld();
+  const state = await gathered(world);
+  const other = aRun({ executionArn: 'arn:another' });
+  await world.registry.changePrivateApi(other.id, () => aRecord({ fence: 2 }, other));
+
+  await expect(report(world, state)).rejects.toMatchObject({ name: 'AlreadyRunning' });
+});
+
+test('tells what could not be cleared away as a warning', async () => {
+  const world = await stepWorld();
+  const failed = { DeleteStage: { Error: 'AccessDenied', Cause: 'not authorized' } };
+
+  const { warnings } = await report(world, { ...(await gathered(world)), failed });
+
+  expect(warnings).toMatchObject([
+    { code: 'NOT_CLEARED_AWAY', seen: 'DeleteStage: not authorized (AccessDenied)' },
+  ]);
 });
 
 test('lists every change in the order in which they came', async () => {
@@ -100,6 +143,7 @@ test('lists no change where there was none', async () => {
     request,
     restApi: prepared.restApi,
     vpcEndpoint: prepared.vpcEndpoint,
+    confinement: null,
   });
   const unchanged = <Part extends { changes: unknown }>(part: Part) => ({ ...part, changes: [] });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { rollBack } from '../../src/steps/roll-back.ts';
-import { aRequest, aRun } from '../support/step-request.ts';
-import { type Asked, tillConfined, tillEndpoint } from '../support/step-story.ts';
+import { changeRecord, deployAs, letGo, makeReady, takeHold } from '../support/ready-story.ts';
+import { aRequest, aRun, seededVpcKey } from '../support/step-request.ts';
+import { type Asked, tillConfined, tillNetwork } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
 const failedAt = (step: string, Error = 'AccessDenied') => ({ [step]: { Error, Cause: '{}' } });
@@ -13,57 +14,84 @@ const decide = (world: StepWorld, change: Partial<State> = {}) =>
     state: { run: aRun(), request: aRequest(), failed: failedAt('DeployRestApi'), ...change },
   });
 
-/** A run that made everything, and failed then. */
+/** A first run that made everything, and failed then. */
 const makeAll = async (world: StepWorld, asked: Asked = {}) => {
   const { restApi, vpcEndpoint, securityGroup } = await tillConfined(world, asked);
   return { restApiId: restApi.id, vpcEndpointId: vpcEndpoint.id, groupId: securityGroup.id ?? '' };
 };
 
-describe('what a failed run has made', () => {
-  test('all goes', async () => {
+/** An API that carries the nonce of a run. */
+const makeRestApi = async (world: StepWorld, nonce: string) =>
+  (await world.apiGateway.createRestApi({ name: 'orders', tags: { 'cloister:run': nonce } })).id;
+
+describe('of a first run that failed', () => {
+  test('all goes: its API, and its place in the VPC', async () => {
     const world = await stepWorld();
-    const { restApiId, vpcEndpointId, groupId } = await makeAll(world);
+    const { restApiId } = await makeAll(world);
 
     expect(await decide(world)).toEqual({
       failedStep: 'DeployRestApi',
-      takesBack: true,
+      restores: false,
+      isAnything: true,
+      stages: [],
       restApiIds: [restApiId],
-      vpcEndpointIds: [vpcEndpointId],
-      securityGroupIds: [groupId],
+      vpcs: [seededVpcKey],
+      releasedVpcs: [],
       kept: [],
     });
   });
 
-  test('goes also where no step remembers it, because its answer was lost', async () => {
+  test('an API goes that no step remembers, because its answer was lost', async () => {
     const world = await stepWorld();
-    const tags = { 'cloister:run': aRun().nonce };
-    const { id } = await world.apiGateway.createRestApi({ name: 'orders', tags });
+    const id = await makeRestApi(world, aRun().nonce);
 
-    expect(await decide(world, { failed: failedAt('CreateRestApi') })).toMatchObject({
-      restApiIds: [id],
-      vpcEndpointIds: [],
+    expect(await decide(world)).toMatchObject({ isAnything: true, restApiIds: [id], vpcs: [] });
+  });
+
+  test('nothing goes where nothing was made', async () => {
+    const world = await stepWorld();
+
+    expect(await decide(world, { failed: failedAt('JoinVpc') })).toMatchObject({
+      failedStep: 'JoinVpc',
+      isAnything: false,
     });
   });
 
-  test('is nothing where nothing was made', async () => {
+  test('what earlier tries have left goes with it', async () => {
     const world = await stepWorld();
+    const earlier = await makeRestApi(world, aRun().nonce);
+    await letGo(world);
+    const run = await takeHold(world);
+    const later = await makeRestApi(world, run.nonce);
 
-    expect(await decide(world, { failed: failedAt('EnableDnsAttributes') })).toEqual({
-      failedStep: 'EnableDnsAttributes',
-      takesBack: false,
-      restApiIds: [],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
-      kept: [],
-    });
+    expect((await decide(world, { run })).restApiIds.sort()).toEqual([earlier, later].sort());
   });
 
-  test('goes once: an endpoint that is on its way out already is not deleted again', async () => {
+  test('what somebody else made stays, whatever its tags say', async () => {
     const world = await stepWorld();
-    const { vpcEndpointId } = await makeAll(world);
-    await world.ec2.deleteVpcEndpoint(vpcEndpointId);
+    await world.apiGateway.createRestApi({
+      name: 'orders',
+      tags: { 'cloister:managed': 'true', 'cloister:id': aRun().id, 'cloister:run': 'made-up' },
+    });
 
-    expect(await decide(world)).toMatchObject({ vpcEndpointIds: [] });
+    expect(await decide(world)).toMatchObject({ isAnything: false, kept: [] });
+  });
+
+  test('what an earlier run was told to keep stays, and it is said', async () => {
+    const world = await stepWorld();
+    await changeRecord(world, ({ attempts }) => ({
+      attempts: attempts.map((attempt) => ({ ...attempt, keeps: true })),
+    }));
+    const { restApiId } = await makeAll(world, { request: aRequest({ onFailure: 'keep' }) });
+    await letGo(world);
+    const run = await takeHold(world);
+    const twin = await makeRestApi(world, run.nonce);
+
+    expect(await decide(world, { run })).toMatchObject({
+      restApiIds: [twin],
+      vpcs: [],
+      kept: [`REST API ${restApiId}: an earlier run that was told to keep it made it`],
+    });
   });
 
   test('is only decided upon: nothing is deleted yet', async () => {
@@ -77,66 +105,82 @@ describe('what a failed run has made', () => {
   });
 });
 
-describe('what others have made', () => {
-  test('is not touched, whatever its tags say', async () => {
+describe('of an update that failed', () => {
+  test('the last READY state is restored, and all goes that was made since', async () => {
     const world = await stepWorld();
-    const other = aRun({ id: '111122223333.eu-west-1.other', nonce: 'nonce-of-another-run' });
-    await makeAll(world, { run: other });
-    await world.apiGateway.createRestApi({ name: 'orders', tags: { 'cloister:managed': 'true' } });
+    const { restApi } = await makeReady(world);
+    const run = await takeHold(world, aRequest({ stage: { name: 'beta' } }));
+    await deployAs(world, { restApiId: restApi.id, stageName: 'beta', nonce: run.nonce });
+    const twin = await makeRestApi(world, run.nonce);
+    const another = '111122223333.eu-west-1.vpc-0123456789abcdef0';
+    await changeRecord(world, ({ vpcs }) => ({ vpcs: [...vpcs, another] }));
 
-    expect(await decide(world)).toMatchObject({ takesBack: false, kept: [] });
-  });
-
-  test('and this run has adopted stays: endpoint, group and API', async () => {
-    const world = await stepWorld();
-    const { restApiId } = await makeAll(world, { run: aRun({ nonce: 'nonce-of-an-earlier-run' }) });
-    await makeAll(world);
-
-    expect(await decide(world)).toMatchObject({
-      takesBack: false,
-      kept: [`REST API ${restApiId}: it was there before; what this run changed of it stays`],
-    });
-  });
-});
-
-describe('what others have come to use', () => {
-  const theirsFor = (world: StepWorld, vpcEndpointId: string) =>
-    world.apiGateway.createRestApi({ name: 'theirs', tags: {}, vpcEndpointIds: [vpcEndpointId] });
-
-  test("stays: the endpoint that somebody's API is associated with, and its group", async () => {
-    const world = await stepWorld();
-    const { restApiId, vpcEndpointId, groupId } = await makeAll(world);
-    const theirs = await theirsFor(world, vpcEndpointId);
-
-    expect(await decide(world)).toEqual({
+    expect(await decide(world, { run })).toEqual({
       failedStep: 'DeployRestApi',
-      takesBack: true,
-      restApiIds: [restApiId],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
-      kept: [
-        `${vpcEndpointId}: REST API ${theirs.id} has come to use it`,
-        `${groupId}: something that stays needs it`,
-      ],
+      restores: true,
+      isAnything: true,
+      stages: [{ restApiId: restApi.id, name: 'beta' }],
+      restApiIds: [twin],
+      vpcs: [another],
+      releasedVpcs: [],
+      kept: [],
     });
   });
 
-  test("stays: the endpoint that the policy of somebody's API names, without an association", async () => {
+  test('nothing goes where it made nothing, and others are let into the VPC that it held', async () => {
     const world = await stepWorld();
-    const { vpcEndpoint } = await tillEndpoint(world);
-    const everyCall = { Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' };
-    const Condition = { StringEquals: { 'aws:SourceVpce': vpcEndpoint.id } };
-    const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', ...everyCall, Condition }] });
-    await world.apiGateway.createRestApi({ name: 'theirs', tags: {}, policy });
+    await makeReady(world);
+    const run = await takeHold(world);
 
-    expect(await decide(world)).toMatchObject({ vpcEndpointIds: [], securityGroupIds: [] });
+    expect(await decide(world, { run })).toMatchObject({ restores: true, isAnything: false });
+
+    await world.registry.changeVpc(seededVpcKey, (there) => ({
+      ...there!,
+      holder: { executionArn: run.executionArn, phase: 'modifying' },
+    }));
+    expect(await decide(world, { run })).toMatchObject({
+      isAnything: true,
+      vpcs: [],
+      releasedVpcs: [seededVpcKey],
+    });
   });
 
-  test("is not what the run's own API uses", async () => {
+  test('an API goes that was made in place of one that was lost', async () => {
     const world = await stepWorld();
-    const { vpcEndpointId } = await makeAll(world);
+    const { restApi } = await makeReady(world);
+    await world.apiGateway.deleteRestApi(restApi.id);
+    const run = await takeHold(world);
+    const id = await makeRestApi(world, run.nonce);
+    await changeRecord(world, { restApiId: id });
 
-    expect(await decide(world)).toMatchObject({ vpcEndpointIds: [vpcEndpointId] });
+    expect(await decide(world, { run })).toMatchObject({ restores: true, restApiIds: [id] });
+  });
+
+  test('an endpoint goes that was made in place of one that was lost', async () => {
+    const world = await stepWorld();
+    await makeReady(world);
+    const run = await takeHold(world);
+    await world.registry.changeVpc(seededVpcKey, (there) => ({
+      ...there!,
+      vpcEndpointId: 'vpce-0123456789abcdef0',
+      users: { [run.id]: null },
+    }));
+
+    expect(await decide(world, { run })).toMatchObject({ vpcs: [seededVpcKey] });
+  });
+
+  test('that was told to keep, everything stays as it is', async () => {
+    const world = await stepWorld();
+    const { restApi } = await makeReady(world);
+    const request = aRequest({ onFailure: 'keep', stage: { name: 'beta' } });
+    const run = await takeHold(world, request);
+    await deployAs(world, { restApiId: restApi.id, stageName: 'beta', nonce: run.nonce });
+
+    expect(await decide(world, { run, request })).toMatchObject({
+      restores: false,
+      isAnything: false,
+      kept: [`REST API ${restApi.id}: what this run changed of it is kept for another try`],
+    });
   });
 });
 
@@ -152,14 +196,35 @@ describe('keeping', () => {
     const { restApiId, vpcEndpointId, groupId } = await makeAll(world);
 
     expect(await decide(world, change)).toMatchObject({
-      takesBack: false,
-      restApiIds: [],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
+      isAnything: false,
       kept: [`REST API ${restApiId}`, vpcEndpointId, groupId].map(
         (name) => `${name}: kept for another try`,
       ),
     });
+  });
+
+  test('lets others into the VPC that this run held', async () => {
+    const world = await stepWorld();
+    await tillNetwork(world);
+
+    expect(await decide(world, { request: aRequest({ onFailure: 'keep' }) })).toMatchObject({
+      isAnything: true,
+      vpcs: [],
+      releasedVpcs: [seededVpcKey],
+    });
+  });
+
+  test('says nothing of an endpoint that others use too', async () => {
+    const world = await stepWorld();
+    const { restApiId, vpcEndpointId } = await makeAll(world);
+    await world.registry.changeVpc(seededVpcKey, (there) => ({
+      ...there!,
+      users: { ...there!.users, '111122223333.eu-west-1.other': vpcEndpointId },
+    }));
+
+    expect((await decide(world, { request: aRequest({ onFailure: 'keep' }) })).kept).toEqual([
+      `REST API ${restApiId}: kept for another try`,
+    ]);
   });
 
   test('gives way to a request that says rollback, also where an alias does not resolve', async () => {
@@ -171,21 +236,42 @@ describe('keeping', () => {
         request: aRequest({ onFailure: 'rollback' }),
         failed: failedAt('CheckAliases', 'AliasNotResolving'),
       }),
-    ).toMatchObject({ takesBack: true, restApiIds: [restApiId] });
+    ).toMatchObject({ isAnything: true, restApiIds: [restApiId] });
   });
 });
 
-test('a failure in one of the parallel branches is the first one', async () => {
-  const world = await stepWorld();
+describe('the failure that counts', () => {
+  test('is that of a parallel branch, where one failed', async () => {
+    const world = await stepWorld();
 
-  expect(
-    await decide(world, { failed: {}, prepared: { failed: failedAt('CreateVpcEndpoint') } }),
-  ).toMatchObject({ failedStep: 'CreateVpcEndpoint' });
+    expect(
+      await decide(world, { failed: {}, prepared: { failed: failedAt('CreateVpcEndpoint') } }),
+    ).toMatchObject({ failedStep: 'CreateVpcEndpoint' });
+  });
+
+  test('is not one that was borne before', async () => {
+    const world = await stepWorld();
+    const failed = { ...failedAt('TestInvokeMethod'), ...failedAt('ReportReady') };
+
+    expect(await decide(world, { failed, prepared: { failed: {} } })).toMatchObject({
+      failedStep: 'ReportReady',
+    });
+  });
+});
+
+test('a cancelled run takes back all the same, and one that lost its hold touches nothing', async () => {
+  const world = await stepWorld();
+  const id = await makeRestApi(world, aRun().nonce);
+  await changeRecord(world, ({ holder }) => ({ holder: { ...holder!, isCancelled: true } }));
+  expect(await decide(world)).toMatchObject({ restApiIds: [id] });
+
+  await letGo(world);
+  await expect(decide(world)).rejects.toMatchObject({ name: 'AlreadyRunning' });
 });
 
 test('is tried again when AWS does not say what is there', async () => {
   const world = await stepWorld();
-  await world.fault('ec2:DescribeVpcEndpoints', 'throttle');
+  await world.fault('apigateway:GetRestApis', 'throttle');
 
   await expect(decide(world)).rejects.toMatchObject({ name: 'TransientAwsError' });
 });

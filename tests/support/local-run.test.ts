@@ -2,13 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { readDefinition } from '../../local/stepfunctions/load-definition.ts';
 import { startLocalRun } from './local-run.ts';
 
+const nothing = readDefinition(
+  'definition: { StartAt: Done, States: { Done: { Type: Succeed } } }',
+);
+
 const code = (waitSeconds: number) => {
   let asked = 0;
   const own: Record<string, () => unknown> = {
     askOnce: () => ({ waitSeconds, asked: ++asked, status: 'READY' }),
   };
   return {
-    definition: readDefinition(`
+    definitions: {
+      retire: nothing,
+      provision: readDefinition(`
       definition:
         StartAt: AskOnce
         States:
@@ -19,6 +25,7 @@ const code = (waitSeconds: number) => {
             Default: WaitForAnswer
           WaitForAnswer: { Type: Wait, SecondsPath: $.waitSeconds, Next: AskOnce }
           Answered: { Type: Succeed }`),
+    },
     load: async (name: string): Promise<unknown> =>
       own[name] ? { handler: own[name] } : await import(`../../functions/${kebab(name)}.ts`),
   };

@@ -9,8 +9,11 @@ import type {
 import { afterEach } from '@jest/globals';
 import { z } from 'zod';
 import type { LoggedCall } from '../../local/aws/calls-log.ts';
+import type { StoredRestApi } from '../../local/aws/apigateway/state.ts';
 import type { Settings } from '../../local/aws/settings.ts';
+import type { RegionState } from '../../local/aws/world.ts';
 import { type Code, loadCode } from '../../local/code.ts';
+import { findExecution } from '../../local/machines.ts';
 import type { Handler } from '../../local/lambda/functions.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { type Result, runErrorSchema, timelineEntrySchema } from '../../src/private-api/result.ts';
@@ -66,7 +69,7 @@ export interface LocalRunOptions {
   readonly around?: Readonly<Record<string, (deployed: Handler) => Handler>>;
 }
 
-/** Everything that a deployment has, on free ports and under virtual time. It is stopped after the test. */
+/** Everything that a deployment has, on free ports and under virtual time. */
 export class LocalRun {
   readonly service: Service;
   /** Lets virtual time pass until `work` has settled. */
@@ -117,7 +120,7 @@ export class LocalRun {
 
   /** Follows an execution to its end. Its calls are those after the first `before` ones. */
   async follow(executionId: string, before = 0): Promise<Run> {
-    const execution = this.service.executions.list().find(({ name }) => name === executionId);
+    const execution = findExecution(this.service.machines, executionId);
     if (!execution) throw new Error(`there is no execution ${executionId}`);
     await this.until(execution.done);
     const calls = this.service.aws.calls
@@ -135,9 +138,60 @@ export class LocalRun {
     };
   }
 
+  /** Sends a request without following it. Throws when it is not accepted. */
+  async start(request: unknown): Promise<string> {
+    const { status, body } = await this.http('POST', '/private-apis', request);
+    if (status !== 202) throw new Error(`not accepted: ${JSON.stringify(body, null, 2)}`);
+    return executionSchema.pick({ executionId: true }).parse(body).executionId;
+  }
+
+  /** Retires a private API and follows that to its end. Throws when it is not accepted. */
+  async retire(id: string): Promise<Run> {
+    const before = this.service.aws.calls.length;
+    const { status, body } = await this.http('DELETE', `/private-apis/${id}`);
+    if (status !== 202) throw new Error(`not accepted: ${JSON.stringify(body, null, 2)}`);
+    return this.follow(executionSchema.pick({ executionId: true }).parse(body).executionId, before);
+  }
+
+  /** Stops an execution from outside, as the console does. */
+  stop(executionId: string): void {
+    const execution = findExecution(this.service.machines, executionId);
+    if (!execution) throw new Error(`there is no execution ${executionId}`);
+    this.service.machines.provision.stop(execution);
+  }
+
+  /** Lets so many seconds pass. */
+  pass(seconds: number): Promise<void> {
+    return this.until(new Promise((resolve) => setTimeout(resolve, seconds * 1000)));
+  }
+
+  /** The REST APIs of the service's own account and region, from the inside. */
+  restApis(): StoredRestApi[] {
+    return [...this.inside().apigateway.restApis.values()];
+  }
+
+  /** What exists in the service's own account and region, to be looked at and changed in ways that no call has. */
+  inside(): RegionState {
+    const [, , , region = '', account = ''] =
+      this.service.machines.provision.machine.arn.split(':');
+    return this.service.aws.world.in(account, region);
+  }
+
+  /** Looks at something every second from now on; answers with everything that was seen so far. */
+  watch<Sample>(look: () => Sample): () => Sample[] {
+    const samples = [look()];
+    const timer = setInterval(() => void samples.push(look()), 1000);
+    stops.push(() => {
+      clearInterval(timer);
+      return Promise.resolve();
+    });
+    return () => [...samples, look()];
+  }
+
   /** What exists now in the service's own account and region. */
   async state(): Promise<RegionShown> {
-    const [, , , region = '', account = ''] = this.service.executions.machine.arn.split(':');
+    const [, , , region = '', account = ''] =
+      this.service.machines.provision.machine.arn.split(':');
     const shown = z
       .record(z.string(), z.record(z.string(), z.custom<RegionShown>()))
       .parse(await this.door('GET', '/_cloister/state'))[account]?.[region];
@@ -146,27 +200,38 @@ export class LocalRun {
   }
 }
 
-/** Starts a `LocalRun`. */
-export const startLocalRun = async ({
+/** Starts a `LocalRun`, which is stopped after the test. */
+export const startLocalRun = async (options?: LocalRunOptions): Promise<LocalRun> => {
+  const { local, stop } = await openLocalRun(options);
+  stops.push(stop);
+  return local;
+};
+
+/** Starts a `LocalRun` that goes on over several tests, until it is stopped. */
+export const openLocalRun = async ({
   code,
   around = {},
   ...options
-}: LocalRunOptions = {}): Promise<LocalRun> => {
+}: LocalRunOptions = {}): Promise<{ local: LocalRun; stop: () => Promise<void> }> => {
+  const deployed = surrounded(code ?? (await loadCode()), around);
   const time = startVirtualTime();
-  stops.push(() => {
-    time.stop();
-    return Promise.resolve();
-  });
-  const deployed = code ?? (await loadCode());
-  const service = await time.until(
-    startService({ port: 0, awsPort: 0, speed: 1, ...options, code: surrounded(deployed, around) }),
-  );
-  stops.push(() => time.until(service.stop()));
-  return new LocalRun(service, (work) => time.until(work));
+  const service = await time
+    .until(startService({ port: 0, awsPort: 0, speed: 1, ...options, code: deployed }))
+    .catch((error: unknown) => {
+      time.stop();
+      throw error;
+    });
+  return {
+    local: new LocalRun(service, (work) => time.until(work)),
+    stop: async () => {
+      await time.until(service.stop());
+      time.stop();
+    },
+  };
 };
 
 const surrounded = (code: Code, around: NonNullable<LocalRunOptions['around']>): Code => ({
-  definition: code.definition,
+  definitions: code.definitions,
   load: async (name) => {
     const deployed = await code.load(name);
     const wrap = around[name];

@@ -8,6 +8,7 @@ import { createVpcEndpoint } from '../../src/steps/create-vpc-endpoint.ts';
 import { deployRestApi } from '../../src/steps/deploy-rest-api.ts';
 import { findNetwork } from '../../src/steps/find-network.ts';
 import { importDefinition } from '../../src/steps/import-definition.ts';
+import { joinVpc } from '../../src/steps/join-vpc.ts';
 import { restApiStateSchema } from '../../src/steps/state/rest-api.ts';
 import type { Run } from '../../src/steps/state/run.ts';
 import { aDefinition } from '../runs/a-request.ts';
@@ -25,31 +26,34 @@ export interface Asked {
 }
 
 /** What a run has gathered when the network is judged. */
-export const tillNetwork = async (
+export const tillPlanned = async (
   world: StepWorld,
   { run = aRun(), request = aRequest() }: Asked = {},
 ) => {
-  const network = await world.run(findNetwork, { run, network: request.network });
-  const endpointPlan = await world.run(checkNetwork, { request, network });
+  const network = await world.run(findNetwork, { run, request });
+  const endpointPlan = await world.run(checkNetwork, { run, request, network });
   return { run, request, network, endpointPlan };
+};
+
+/** What a run has gathered when it is a user of the VPC's endpoint. */
+export const tillNetwork = async (world: StepWorld, asked: Asked = {}) => {
+  const story = await tillPlanned(world, asked);
+  const membership = await world.run(joinVpc, { ...story, membership: null });
+  return { ...story, membership };
 };
 
 /** What a run has gathered when its endpoint is available. */
 export const tillEndpoint = async (world: StepWorld, asked: Asked = {}) => {
-  const { run, request, network, endpointPlan } = await tillNetwork(world, asked);
-  const securityGroup = endpointPlan.createsSecurityGroup
-    ? await world.run(createSecurityGroup, { run, request, network })
-    : { id: null, changes: [] };
-  const begun = await world.run(createVpcEndpoint, {
-    run,
-    request,
-    network,
-    endpointPlan,
-    securityGroup,
-  });
+  const story = await tillNetwork(world, asked);
+  const { run } = story;
+  const securityGroup =
+    story.endpointPlan.securityGroup === null
+      ? { id: null, changes: [] }
+      : await world.run(createSecurityGroup, story);
+  const begun = await world.run(createVpcEndpoint, { ...story, securityGroup });
   world.pass(world.aws.settings.endpointSeconds);
   const vpcEndpoint = await world.run(checkVpcEndpoint, { run, vpcEndpoint: begun });
-  return { run, request, network, endpointPlan, securityGroup, vpcEndpoint };
+  return { ...story, securityGroup, vpcEndpoint };
 };
 
 /** What a run has gathered when its API has its definition. */
@@ -70,20 +74,22 @@ export const tillRestApi = async (world: StepWorld, asked: Asked = {}) => {
 export const tillConfined = async (world: StepWorld, asked: Asked = {}) => {
   const story = await tillRestApi(world, asked);
   const { run, request, restApi, vpcEndpoint } = story;
-  const confinement = await world.run(confineRestApi, { run, request, restApi, vpcEndpoint });
+  const input = { run, request, restApi, vpcEndpoint, confinement: null };
+  const confinement = await world.run(confineRestApi, input);
   return { ...story, confinement };
 };
 
 /** What a run has gathered when its API is deployed. */
 export const tillDeployed = async (world: StepWorld, asked: Asked = {}) => {
   const story = await tillConfined(world, asked);
-  const { run, request, definition, restApi, vpcEndpoint } = story;
+  const { run, request, restApi, vpcEndpoint, confinement } = story;
   const deployment = await world.run(deployRestApi, {
     run,
     request,
-    definition,
     restApi,
     vpcEndpoint,
+    confinement,
+    deployment: null,
   });
   return { ...story, deployment };
 };

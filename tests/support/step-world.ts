@@ -16,11 +16,13 @@ import { ec2 } from '../../src/aws/ec2/ec2.ts';
 import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
 import type { Ports } from '../../src/steps/ports.ts';
+import type { RegistryPort } from '../../src/steps/registry-port.ts';
 import type { Step } from '../../src/steps/step.ts';
 import { clientOf, handClock } from '../local/aws/start-aws.ts';
 import { callHttp } from './call-http.ts';
 import type { RegionShown } from './local-run.ts';
-import { aRun, home } from './step-request.ts';
+import { MemoryRegistry } from './memory-registry.ts';
+import { aRecord, aRun, home } from './step-request.ts';
 
 // What the SDK repeats, it repeats after a while of real time: here every call is made once.
 process.env['AWS_MAX_ATTEMPTS'] = '1';
@@ -32,6 +34,8 @@ export class StepWorld {
   readonly aws: EmbeddedAws;
   readonly dnsServer: DnsServer;
   readonly ports: Ports;
+  /** What steps find in the registry: `aRun()` holds its private API. */
+  readonly registry: MemoryRegistry;
   /** The ports of EC2 and API Gateway at home, for what others do there. */
   readonly ec2: Ec2Port;
   readonly apiGateway: ApiGatewayPort;
@@ -42,9 +46,11 @@ export class StepWorld {
     aws: EmbeddedAws,
     dnsServer: DnsServer,
     ports: Ports,
+    registry: MemoryRegistry,
     pass: (seconds: number) => void,
   ) {
     this.aws = aws;
+    this.registry = registry;
     this.dnsServer = dnsServer;
     this.ports = ports;
     this.ec2 = ports.ec2(home);
@@ -105,6 +111,8 @@ export const stepWorld = async (): Promise<StepWorld> => {
   shared ??= start();
   const world = await shared;
   world.aws.reset();
+  world.registry.clear();
+  await world.registry.changePrivateApi(aRun().id, () => aRecord());
   world.dnsServer.fail(false);
   return world;
 };
@@ -124,23 +132,28 @@ const start = async (): Promise<StepWorld> => {
     ownAccount: home.account,
     ownRegion: home.region,
     ownBucket: bucket,
+    ownTable: 'cloister-registry',
   });
   const { world, settings } = aws;
   const dnsServer = await startDnsServer({ port: 0, world, clock, settings });
   const { endpoint, region, credentials } = clientOf(aws);
   const dnsServers = [`127.0.0.1:${dnsServer.port}`];
-  const connection = { endpoint, region, credentials, bucket, dnsServers };
-  return new StepWorld(aws, dnsServer, portsOf(connection, clock), (seconds) =>
-    clock.advance(seconds),
-  );
+  const connection = { endpoint, region, credentials, bucket, table: 'unused', dnsServers };
+  const registry = new MemoryRegistry();
+  const ports = portsOf(connection, clock, registry);
+  return new StepWorld(aws, dnsServer, ports, registry, (seconds) => clock.advance(seconds));
 };
 
-const portsOf = (connection: Connection, clock: Clock): Ports => ({
+const portsOf = (connection: Connection, clock: Clock, registry: RegistryPort): Ports => ({
   ec2: ec2(connection),
   apiGateway: apiGateway(connection),
   definitions: definitionStore(connection),
   dns: dns(connection),
-  executions: { history: () => Promise.resolve([]) },
+  executions: {
+    history: () => Promise.resolve([]),
+    findStanding: () => Promise.resolve({ isRunning: true }),
+  },
+  registry,
   settings: { own: home, allowedRoleArns: [], allowedServices: [] },
   clock: { now: () => new Date(clock.now()) },
   nonce: () => aRun().nonce,

@@ -1,34 +1,89 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { rollbackReport } from '../../../src/private-api/rollback/rollback-report.ts';
+import {
+  type RollbackOutcome,
+  rollbackReport,
+} from '../../../src/private-api/rollback/rollback-report.ts';
 
-const taken = {
-  restApiIds: ['a1b2c3d4e5'],
-  vpcEndpointIds: ['vpce-00000001'],
-  securityGroupIds: ['sg-00000001'],
-  kept: ['vpce-00000002: REST API other has come to use it'],
-};
+const vpc = '111122223333.eu-west-1.vpc-1';
 
-test('what is gone was restored; what is not, and what stayed on purpose, was not', () => {
-  expect(rollbackReport({ ...taken, deleted: ['a1b2c3d4e5', 'vpce-00000001'] })).toEqual({
-    restored: ['REST API a1b2c3d4e5: deleted', 'vpce-00000001: deleted'],
+const outcome = (change: Partial<RollbackOutcome> = {}): RollbackOutcome => ({
+  going: {
+    restores: false,
+    stages: [],
+    restApiIds: ['a1b2c3'],
+    vpcs: [vpc],
+    releasedVpcs: [],
+    kept: [],
+  },
+  restorations: [],
+  left: { vpcEndpointIds: ['vpce-1'], securityGroupIds: ['sg-1'], kept: [] },
+  deleted: ['a1b2c3', 'vpce-1', 'sg-1'],
+  ...change,
+});
+
+test('what is gone is restored', () => {
+  expect(rollbackReport(outcome())).toEqual({
+    restored: ['REST API a1b2c3: deleted', 'vpce-1: deleted', 'sg-1: deleted'],
+    notRestored: [],
+  });
+});
+
+test('what is not known to be gone is named, and so is what stays', () => {
+  const { going, left } = outcome();
+
+  expect(
+    rollbackReport(
+      outcome({
+        going: { ...going, stages: [{ restApiId: 'a1b2c3', name: 'beta' }], kept: ['x: kept'] },
+        left: { ...left!, kept: ['vpce-2 stays'] },
+        deleted: ['a1b2c3'],
+      }),
+    ),
+  ).toEqual({
+    restored: ['REST API a1b2c3: deleted'],
     notRestored: [
-      'sg-00000001: could not be deleted',
-      'vpce-00000002: REST API other has come to use it',
+      'stage beta: could not be deleted',
+      'vpce-1: could not be deleted',
+      'sg-1: could not be deleted',
+      'vpce-2 stays',
+      'x: kept',
     ],
   });
 });
 
-test('everything that was meant to go is named once, whatever became of it', () => {
-  fc.assert(
-    fc.property(
-      fc.subarray(['a1b2c3d4e5', 'vpce-00000001', 'sg-00000001', 'something else']),
-      (deleted) => {
-        const { restored, notRestored } = rollbackReport({ ...taken, deleted });
-        for (const id of ['a1b2c3d4e5', 'vpce-00000001', 'sg-00000001'])
-          expect([...restored, ...notRestored].filter((line) => line.includes(id))).toHaveLength(1);
-        expect(restored.length + notRestored.length).toBe(4);
-      },
+test('a VPC that was never left is named whole', () => {
+  expect(rollbackReport(outcome({ left: undefined, deleted: [] })).notRestored).toEqual([
+    'REST API a1b2c3: could not be deleted',
+    `${vpc}: what was made there could not be deleted`,
+  ]);
+});
+
+test('what the restoring steps have said comes first', () => {
+  const { going } = outcome();
+  const restorations = [
+    { restored: ['stage live: serves deployment d1'], notRestored: [] },
+    { restored: ['tags'], notRestored: ['definition: it is gone'] },
+  ];
+
+  expect(
+    rollbackReport(
+      outcome({ going: { ...going, restores: true }, restorations, deleted: ['a1b2c3'] }),
     ),
-  );
+  ).toMatchObject({
+    restored: ['stage live: serves deployment d1', 'tags', 'REST API a1b2c3: deleted'],
+    notRestored: ['definition: it is gone', expect.anything(), expect.anything()],
+  });
+});
+
+test('a step that was to restore and did not come to its end does not go unmentioned', () => {
+  const { going } = outcome();
+
+  expect(
+    rollbackReport(
+      outcome({
+        going: { ...going, restores: true },
+        restorations: [{ restored: ['stage live'], notRestored: [] }],
+      }),
+    ).notRestored,
+  ).toEqual(['the last READY state: not all of it could be restored']);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { loadDefinition } from '../../local/stepfunctions/load-definition.ts';
 import { failures } from '../../src/private-api/errors.ts';
-import { kebabCase, repository, states, tasks } from '../packaging/service.ts';
+import { kebabCase, provision, repository, retire } from '../packaging/service.ts';
 
 /** What Step Functions and Lambda raise themselves: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
 const serviceErrors = [
@@ -39,16 +39,21 @@ const loadStep = async (state: string) => {
   return steps[0]!;
 };
 
-test('the local run carries out the definition as AWS does', async () => {
-  await expect(
-    loadDefinition(new URL('statemachines/provision.yml', repository)),
-  ).resolves.toHaveProperty('StartAt', 'ReadRequest');
-});
+describe.each([
+  [provision, 'ReadRequest'],
+  [retire, 'ReadRetirement'],
+])('$name', (machine, first) => {
+  test('is carried out by the local run as AWS does it', async () => {
+    await expect(
+      loadDefinition(new URL(`statemachines/${machine.name}.yml`, repository)),
+    ).resolves.toHaveProperty('StartAt', first);
+  });
 
-test('no two states share a name, whatever branch they are in', () => {
-  const names = states.map(([name]) => name);
+  test('has no two states of one name, whatever branch they are in', () => {
+    const names = machine.states.map(([name]) => name);
 
-  expect(new Set(names).size).toBe(names.length);
+    expect(new Set(names).size).toBe(names.length);
+  });
 });
 
 test('an error name that nothing raises is seen', () => {
@@ -57,7 +62,11 @@ test('an error name that nothing raises is seen', () => {
   ]);
 });
 
-describe.each(tasks)('%s', (name, task) => {
+const tasks = [provision, retire].flatMap(({ name, tasks: all }) =>
+  all.map(([state, task]) => [`${name}: ${state}`, state, task] as const),
+);
+
+describe.each(tasks)('%s', (_, name, task) => {
   test('says why it is there, what it is given, how long it may take and where its errors go', () => {
     expect(task).toMatchObject({
       Comment: expect.stringMatching(/\.$/),

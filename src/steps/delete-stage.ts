@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { runSchema } from './state/run.ts';
+import { defineStep } from './step.ts';
+import { underHold } from './under-hold.ts';
+
+/** Deletes stages of ours. Absent is done. */
+export const deleteStage = underHold(
+  defineStep({
+    name: 'DeleteStage',
+    needs: ['apiGateway'],
+    input: z.strictObject({
+      run: runSchema,
+      stages: z.array(z.strictObject({ restApiId: z.string(), name: z.string() })),
+    }),
+    output: z.strictObject({ ids: z.array(z.string()) }),
+
+    async run({ run, stages }, ports) {
+      const apiGateway = ports.apiGateway(run);
+      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
+      for (const { restApiId, name } of stages)
+        if ((await apiGateway.findStage(restApiId, name)) !== undefined)
+          await apiGateway.deleteStage(restApiId, name);
+      return { ids: stages.map(({ name }) => name) };
+    },
+  }),
+  { evenCancelled: true },
+);
