@@ -17,7 +17,9 @@ const environmentSchema = z.object({
   AWS_SESSION_TOKEN: z.string().optional(),
   CLOISTER_ACCOUNT: z.string(),
   CLOISTER_BUCKET: z.string(),
+  CLOISTER_TABLE: z.string(),
   CLOISTER_STATE_MACHINE_ARN: z.string().default(''),
+  CLOISTER_RETIRE_STATE_MACHINE_ARN: z.string().default(''),
   CLOISTER_DNS_SERVERS: list,
   CLOISTER_ALLOWED_ROLE_ARNS: list,
   CLOISTER_ALLOWED_SERVICES: list,
@@ -28,7 +30,10 @@ const environmentSchema = z.object({
 export interface Configuration {
   readonly connection: Connection;
   readonly settings: DeploymentSettings;
+  /** The state machine that makes private APIs. */
   readonly stateMachineArn: string;
+  /** The state machine that retires them. */
+  readonly retireStateMachineArn: string;
   readonly version: string;
 }
 
@@ -42,6 +47,7 @@ export const readConfiguration = ({ environment }: Runtime): Configuration => {
     connection: {
       region: env.AWS_REGION,
       bucket: env.CLOISTER_BUCKET,
+      table: env.CLOISTER_TABLE,
       dnsServers: env.CLOISTER_DNS_SERVERS,
       ...(env.AWS_ENDPOINT_URL !== undefined && { endpoint: env.AWS_ENDPOINT_URL }),
       ...(env.AWS_ENDPOINT_URL_SFN !== undefined && {
@@ -62,6 +68,7 @@ export const readConfiguration = ({ environment }: Runtime): Configuration => {
       allowedServices: env.CLOISTER_ALLOWED_SERVICES,
     },
     stateMachineArn: env.CLOISTER_STATE_MACHINE_ARN,
+    retireStateMachineArn: env.CLOISTER_RETIRE_STATE_MACHINE_ARN,
     version: env.CLOISTER_VERSION,
   };
 };

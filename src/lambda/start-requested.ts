@@ -1,14 +1,20 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import { z } from 'zod';
+import type { Executions } from '../aws/step-functions.ts';
 import { Failure } from '../private-api/errors.ts';
 import { partitionOf } from '../private-api/partition.ts';
 import { type OrderRules, prepareOrder } from '../private-api/prepare-order.ts';
+import type { DefinitionStore } from '../steps/ports.ts';
 import { logger } from './logger.ts';
-import { startOrder, type StartingPorts } from './start-order.ts';
+import { orderOf } from './order-of.ts';
+import { startOnce } from './start-once.ts';
 
 /** What the event starter needs. */
-export interface StarterPorts extends StartingPorts {
+export interface StarterPorts {
+  readonly executions: Pick<Executions, 'start'>;
+  readonly definitions: Pick<DefinitionStore, 'put'>;
+  readonly stateMachineArn: string;
   readonly rules: Omit<OrderRules, 'maxDefinitionBytes'>;
 }
 
@@ -39,14 +45,18 @@ export const startRequested = (ports: () => StarterPorts) =>
         const lines = problems.map(({ pointer, message }) => `/detail${pointer}: ${message}`);
         throw new Failure('InvalidRequest', lines.join('\n'));
       }
-      const { execution } = await startOrder(
+      const input = await orderOf(
         order,
         {
-          name: `event-${event.id}`,
           // Whoever may put events into an account's bus speaks for that account.
           requestedBy: `arn:${partitionOf(event.region)}:iam::${event.account}:root`,
+          waitsItsTurn: true,
         },
-        { executions, definitions, stateMachineArn },
+        definitions,
+      );
+      const { execution } = await startOnce(
+        { stateMachineArn, name: `event-${event.id}`, input },
+        executions,
       );
       return { executionArn: execution.arn };
     });

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 
 /**
- * What an execution of the state machine is started with: a bare request, as one would type into the console, or this
- * order, which the HTTP interface and the event starter write around one.
+ * What an execution that provisions is started with: a bare request, as one would type into the console, or this order,
+ * which the HTTP interface and the event starter write around one.
  */
 export const orderSchema = z.strictObject({
   /** The request, without its inline definition if that travels by reference. */
   request: z.unknown(),
   /** The ARN of whoever asked. */
   requestedBy: z.string(),
+  /** Whether the run waits while another one holds the private API, instead of failing. */
+  waitsItsTurn: z.boolean(),
   /** The SHA-256 under which the service's bucket keeps the definition that came inline. */
   definitionSha256: z
     .string()
@@ -16,7 +18,16 @@ export const orderSchema = z.strictObject({
     .optional(),
 });
 
-export type Order = z.infer<typeof orderSchema>;
+/** What an execution that retires a private API is started with by the HTTP interface. */
+export const retirementOrderSchema = z.strictObject({
+  /** The id of the private API. */
+  retire: z.string(),
+  /** The ARN of whoever asked. */
+  requestedBy: z.string(),
+});
 
-/** Tells the two apart: a request has no `requestedBy`, so what has one is an order. */
+export type Order = z.infer<typeof orderSchema>;
+export type RetirementOrder = z.infer<typeof retirementOrderSchema>;
+
+/** Tells an order from a bare request: a request has no `requestedBy`, so what has one is an order. */
 export const isOrder = (input: unknown): input is Order => orderSchema.safeParse(input).success;

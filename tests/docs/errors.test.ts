@@ -36,6 +36,8 @@ test('every failure stands on the page, with its own words', () => {
 /** Every name that the HTTP interface answers with: the type checker sees to it that none is missing. */
 const names: Record<HttpProblemName, true> = {
   InvalidRequest: true,
+  AlreadyRunning: true,
+  ResourceConflict: true,
   NotAuthorized: true,
   AccessDenied: true,
   InternalError: true,

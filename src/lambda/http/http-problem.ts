@@ -9,6 +9,8 @@ const statuses = {
   NotAuthorized: 403,
   NotFound: 404,
   MethodNotAllowed: 405,
+  AlreadyRunning: 409,
+  ResourceConflict: 409,
   PayloadTooLarge: 413,
   UnsupportedMediaType: 415,
   IdempotencyKeyReused: 422,

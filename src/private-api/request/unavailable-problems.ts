@@ -19,8 +19,6 @@ export const unavailableProblems = (sent: unknown, own: { account: string }): Pr
       'waiting for a network',
     ],
     [['network', 'minZones'], (value) => value !== undefined, 'asking for a number of zones'],
-    [['network', 'keepEndpoint'], (value) => value === true, 'keeping the endpoint'],
-    [['protect'], (value) => value === true, 'protection'],
   ];
   return rules.flatMap(([path, isAsked, what]) => {
     const value = fieldAt(sent, path);

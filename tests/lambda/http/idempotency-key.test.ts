@@ -1,20 +1,13 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { expect, test } from '@jest/globals';
 import { executionNameByKey } from '../../../src/lambda/http/idempotency-key.ts';
-import { proxyEventOf } from '../../../local/http/proxy-event.ts';
+import { anEvent } from './an-event.ts';
 
 const withKey = (key?: string): APIGatewayProxyEvent =>
-  proxyEventOf(
-    {
-      method: 'POST',
-      path: '/private-apis',
-      query: new URLSearchParams(),
-      headers: key === undefined ? {} : { 'Idempotency-Key': key },
-      body: Buffer.alloc(0),
-      pathParameters: {},
-    },
+  anEvent(
+    'POST',
     '/private-apis',
-    { account: '111122223333', callerArn: 'any' },
+    key === undefined ? {} : { headers: { 'Idempotency-Key': key } },
   );
 
 const session = (name: string): string => `arn:aws:sts::111122223333:assumed-role/Deployer/${name}`;

@@ -62,24 +62,23 @@ test('what is wrong within fields and between them is reported at once', () => {
   const sent = {
     name: 'two words',
     surprise: 1,
-    network: { vpcId: 'vpce-12345678', vpcTags: { a: 'b' }, subnetIds: ['x', 'x'] },
+    network: { vpcId: 'vpce-12345678', vpcTags: { a: 'b' }, subnetIds: ['x', 'x'], minZones: 3 },
     api: {},
     stage: { accessLogFormat: 'no id' },
     verify: { expectStatus: 9999 },
-    protect: true,
   };
 
   expect(pointersOf(sent).sort()).toEqual(
     [
       '/api',
       '/name',
+      '/network/minZones',
       '/network/subnetIds/0',
       '/network/subnetIds/1',
       '/network/subnetIds/1',
       '/network/vpcId',
       '/network/vpcId',
       '/network/vpcTags',
-      '/protect',
       '/stage/accessLogFormat',
       '/stage/accessLogFormat',
       '/surprise',

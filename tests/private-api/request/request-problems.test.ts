@@ -153,13 +153,15 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(new Set(found).size).toBeLessThanOrEqual(2);
 });
 
+test('an endpoint can be kept, and a private API protected', () => {
+  expect(problemsOf({ ...aNetwork({ keepEndpoint: true }), protect: true })).toEqual([]);
+});
+
 test.each<[string, Record<string, unknown>, string]>([
   ['another account', aRequest({ account: '444455556666' }), '/account'],
   ["another account's network", aNetwork({ account: '444455556666' }), '/network/account'],
   ['waiting for a network', aNetwork({ waitForNetwork: 60 }), '/network/waitForNetwork'],
   ['a number of zones', aNetwork({ minZones: 2 }), '/network/minZones'],
-  ['keeping the endpoint', aNetwork({ keepEndpoint: true }), '/network/keepEndpoint'],
-  ['protection', aRequest({ protect: true }), '/protect'],
 ])('%s is said to be not available yet', (_, sent, pointer) => {
   expect(problemsOf(sent)).toEqual([
     { pointer, message: expect.stringContaining('is not available yet') },

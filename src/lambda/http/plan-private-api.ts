@@ -1,0 +1,45 @@
+import type { Change } from '../../private-api/change.ts';
+import { Failure, type FailureName, failures } from '../../private-api/errors.ts';
+import type { Finding } from '../../private-api/finding.ts';
+import type { PreparedOrder } from '../../private-api/prepare-order.ts';
+import { planRun, type PlanningPorts } from '../../steps/plan-run.ts';
+
+/** What carrying out an order would do, call by call. */
+export interface Plan {
+  readonly id: string;
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+  /** As `service:Operation`, in the order of the steps. */
+  readonly calls: readonly string[];
+}
+
+/** What would end the run before it changes anything, and so is a finding of the plan. */
+const endings: readonly FailureName[] = [
+  'NetworkNotFound',
+  'AlreadyRunning',
+  'ResourceConflict',
+  'DefinitionUnavailable',
+  'InvalidRequest',
+];
+
+/** `POST /private-apis?dryRun=true`: what a run would do, or what would keep it from doing anything. */
+export const planPrivateApi = async (
+  { id, request, definition }: PreparedOrder,
+  ports: PlanningPorts,
+): Promise<Plan> => {
+  try {
+    return { id, ...(await planRun(request, definition, ports)) };
+  } catch (error) {
+    if (!(error instanceof Failure) || !endings.includes(error.name)) throw error;
+    return { id, changes: [], calls: [], findings: [endingOf(error)] };
+  }
+};
+
+const endingOf = ({ name, message }: Failure): Finding => ({
+  code: name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+  severity: 'error',
+  seen: message,
+  why: `The run would end as ${name}: ${failures[name].means}`,
+  remedy: failures[name].remedy,
+  link: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-api-create.html',
+});

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { Execution } from '../../../src/aws/step-functions.ts';
+import type { PreparedOrder } from '../../../src/private-api/prepare-order.ts';
+import { requestPrivateApi } from '../../../src/lambda/http/request-private-api.ts';
+import { sha256 } from '../../../src/private-api/sha256.ts';
+import { aRequest } from '../../runs/a-request.ts';
+import { MemoryRegistry } from '../../support/memory-registry.ts';
+import { aRecord, home } from '../../support/step-request.ts';
+import { anEvent } from './an-event.ts';
+import { MemoryExecutions, stateMachines } from './memory-executions.ts';
+
+const id = `${home.account}.${home.region}.orders`;
+
+let executions: MemoryExecutions;
+let registry: MemoryRegistry;
+let planned: PreparedOrder[];
+let nonces: number;
+
+beforeEach(() => {
+  executions = new MemoryExecutions();
+  registry = new MemoryRegistry();
+  planned = [];
+  nonces = 0;
+});
+
+const request = (body: unknown, { query = '', key }: { query?: string; key?: string } = {}) =>
+  requestPrivateApi(
+    anEvent('POST', '/private-apis', {
+      body,
+      query,
+      ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
+    }),
+    {
+      executions,
+      registry,
+      definitions: { put: (text) => Promise.resolve(sha256(text)) },
+      stateMachineArn: stateMachines.provision,
+      rules: { own: home, allowedRoleArns: [], allowedServices: [] },
+      nonce: () => `nonce-${nonces++}`,
+      plan: (order) => {
+        planned.push(order);
+        return Promise.resolve({ id: order.id, changes: [], findings: [], calls: [] });
+      },
+    },
+  );
+
+/** The private API is held by this execution. */
+const held = ({ arn }: Execution): void => {
+  const holder = {
+    executionArn: arn,
+    operation: 'provision',
+    fence: 1,
+    isCancelled: false,
+  } as const;
+  registry.privateApis.set(id, aRecord({ executionArn: arn, holder }));
+};
+
+describe('a request for a private API', () => {
+  test('starts an execution that does not wait its turn', async () => {
+    const { status, body } = await request(aRequest());
+
+    expect({ status, body }).toMatchObject({ status: 202, body: { id, status: 'RUNNING' } });
+    const [execution] = executions.byArn.values();
+    expect(JSON.parse(execution!.input)).toMatchObject({
+      requestedBy: 'arn:aws:iam::111122223333:user/asker',
+      waitsItsTurn: false,
+    });
+  });
+
+  test('that another execution holds is refused, and names that one', async () => {
+    held(executions.add('orders-first'));
+
+    await expect(request(aRequest())).rejects.toMatchObject({
+      name: 'AlreadyRunning',
+      message: expect.stringContaining('orders-first'),
+    });
+    expect(executions.names()).toEqual(['orders-first']);
+  });
+
+  test.each(['SUCCEEDED', 'FAILED', 'STOPPED'] as const)(
+    'is accepted where its holder ended as %s without letting go',
+    async (status) => {
+      held(executions.add('orders-first', { status }));
+
+      expect(await request(aRequest())).toMatchObject({ status: 202 });
+    },
+  );
+
+  test('is accepted where its holder is so old that it is forgotten', async () => {
+    held(executions.add('orders-first'));
+    executions.byArn.clear();
+
+    expect(await request(aRequest())).toMatchObject({ status: 202 });
+  });
+
+  test('that is repeated under its key is answered with its own execution, though that holds it', async () => {
+    const first = await request(aRequest(), { key: 'deploy-42' });
+    const [execution] = executions.byArn.values();
+    held(execution!);
+
+    const again = await request(aRequest(), { key: 'deploy-42' });
+
+    expect(again).toEqual(first);
+    expect(executions.names()).toHaveLength(1);
+  });
+
+  test('that is another one under the same key is told so, though it is held as well', async () => {
+    await request(aRequest(), { key: 'deploy-42' });
+    const [execution] = executions.byArn.values();
+    held(execution!);
+
+    const other = aRequest({ stage: { name: 'beta' } });
+    await expect(request(other, { key: 'deploy-42' })).rejects.toMatchObject({
+      name: 'IdempotencyKeyReused',
+    });
+  });
+
+  test('whose key names an execution that was started with no order at all is told so', async () => {
+    await request(aRequest(), { key: 'deploy-42' });
+    const [execution] = executions.byArn.values();
+    executions.end(execution!.arn, { status: 'FAILED', input: '"anything"' });
+
+    await expect(request(aRequest(), { key: 'deploy-42' })).rejects.toMatchObject({
+      name: 'IdempotencyKeyReused',
+    });
+  });
+});
+
+describe('a dry run', () => {
+  test('answers what would be done and starts nothing, though another execution holds it', async () => {
+    held(executions.add('orders-first'));
+
+    const { status, body } = await request(aRequest(), { query: 'dryRun=true' });
+
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { id, changes: [], findings: [], calls: [] },
+    });
+    expect(planned.map((order) => order.id)).toEqual([id]);
+    expect(executions.names()).toEqual(['orders-first']);
+  });
+
+  test('of a request that is wrong is refused like the request itself', async () => {
+    await expect(request({ name: 'x y' }, { query: 'dryRun=true' })).rejects.toMatchObject({
+      name: 'InvalidRequest',
+      problems: expect.arrayContaining([expect.objectContaining({ pointer: '/name' })]),
+    });
+  });
+
+  test('that is not one is a request', async () => {
+    expect(await request(aRequest(), { query: 'dryRun=false' })).toMatchObject({ status: 202 });
+    expect(planned).toEqual([]);
+  });
+
+  test.each([
+    'dryRun',
+    'dryRun=',
+    'dryRun=1',
+    'dryRun=TRUE',
+    'dryRun=true&dryRun=false',
+    'dryrun=true',
+  ])('asked for as %s is neither', async (query) => {
+    await expect(request(aRequest(), { query })).rejects.toMatchObject({
+      name: 'InvalidRequest',
+      message: expect.stringMatching(/^The query parameter dry[Rr]un /),
+    });
+    expect(executions.names()).toEqual([]);
+  });
+});
