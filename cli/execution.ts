@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { timelineEntrySchema } from '../src/private-api/result.ts';
+import { operations } from './state-machine.ts';
 
 /** `POST /private-apis`, answered 202. */
 export const acceptedSchema = z.object({ id: z.string(), executionId: z.string() });
@@ -9,7 +10,7 @@ export const executionSchema = z.object({
   executionId: z.string(),
   /** Missing where the execution was started with something that names no private API. */
   id: z.string().optional(),
-  operation: z.string(),
+  operation: z.enum(operations),
   status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED']),
   timeline: z.array(timelineEntrySchema),
   result: z.unknown().optional(),

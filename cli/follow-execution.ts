@@ -1,5 +1,6 @@
 import type { Execution } from './execution.ts';
-import { type ExecutionAnswer, type ServiceClient, Unreachable } from './service-client.ts';
+import { Unreachable } from './service-calls.ts';
+import type { ExecutionAnswer, ServiceClient } from './service-client.ts';
 
 /** How many times in a row the service may be out of reach before we stop asking. */
 const patience = 5;

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { z } from 'zod';
 import { graph, type GraphOptions } from './commands/graph.ts';
+import { list, type ListOptions } from './commands/list.ts';
+import { plan, type PlanOptions } from './commands/plan.ts';
 import { provision, type ProvisionOptions } from './commands/provision.ts';
+import { retire, type RetireOptions } from './commands/retire.ts';
 import { start, type StartOptions } from './commands/start.ts';
 import { status, type StatusOptions } from './commands/status.ts';
 import { defaultSpeed } from './embedded-service.ts';
 import { parseSpeed } from './parse-numbers.ts';
 import type { Shell } from './shell.ts';
+import { type Operation, operations } from './state-machine.ts';
 
 const readVersion = (): string => {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
@@ -25,6 +29,9 @@ const speedOption = (): Option =>
     parseSpeed,
   );
 
+const embedded = 'an embedded service in this process';
+const started = 'http://127.0.0.1:4510';
+
 /** The commands there are. Throws commander's own error, or a command's failure, instead of ending the process. */
 export const createProgram = (shell: Shell): Command => {
   const program = new Command('cloister')
@@ -37,26 +44,60 @@ export const createProgram = (shell: Shell): Command => {
       outputError: () => undefined,
     })
     .showSuggestionAfterError(false);
+  addChanging(program, shell);
+  addLooking(program, shell);
+  addServing(program, shell);
+  return program;
+};
 
+const requestArgument = (): Argument =>
+  new Argument('<file>', 'the request as JSON; - is standard input');
+
+const addChanging = (program: Command, shell: Shell): void => {
   program
     .command('provision')
     .description('run a request to its end and print the result')
-    .argument('<file>', 'the request as JSON; - is standard input')
+    .addArgument(requestArgument())
     .addOption(jsonOption())
-    .addOption(urlOption('an embedded service in this process'))
+    .addOption(urlOption(embedded))
     .addOption(speedOption())
     .action((file: string, options: ProvisionOptions) => provision(file, options, shell));
 
   program
-    .command('status')
-    .description('tell how far an execution is, and how it ended')
-    .argument('[execution]', 'the executionId that the service answered a request with')
+    .command('plan')
+    .description('tell what a request would change, and change nothing')
+    .addArgument(requestArgument())
     .addOption(jsonOption())
-    .addOption(urlOption('http://127.0.0.1:4510'))
-    .action((execution: string | undefined, options: StatusOptions) =>
-      status(execution, options, shell),
-    );
+    .addOption(urlOption(embedded))
+    .action((file: string, options: PlanOptions) => plan(file, options, shell));
 
+  program
+    .command('retire')
+    .description('take a private API away, and what only it used')
+    .argument('<id>', '{account}.{region}.{name}')
+    .addOption(jsonOption())
+    .addOption(urlOption(started))
+    .action((id: string, options: RetireOptions) => retire(id, options, shell));
+};
+
+const addLooking = (program: Command, shell: Shell): void => {
+  program
+    .command('status')
+    .description('tell how a private API stands, or how far an execution is and how it ended')
+    .argument('[id or execution]', 'without it, all private APIs')
+    .addOption(jsonOption())
+    .addOption(urlOption(started))
+    .action((asked: string | undefined, options: StatusOptions) => status(asked, options, shell));
+
+  program
+    .command('list')
+    .description('tell which private APIs there are, and how they stand')
+    .addOption(jsonOption())
+    .addOption(urlOption(started))
+    .action((options: ListOptions) => list(options, shell));
+};
+
+const addServing = (program: Command, shell: Shell): void => {
   program
     .command('start')
     .description('run the local service until interrupted (ports: PORT, AWS_PORT)')
@@ -66,10 +107,8 @@ export const createProgram = (shell: Shell): Command => {
 
   program
     .command('graph')
-    .description('print the state machine as a Mermaid diagram')
-    .addArgument(new Argument('[machine]', 'which one').choices(['provision']).default('provision'))
+    .description('print a state machine as a Mermaid diagram')
+    .addArgument(new Argument('[machine]', 'which one').choices(operations).default('provision'))
     .addOption(jsonOption())
-    .action((machine: 'provision', options: GraphOptions) => graph(machine, options, shell));
-
-  return program;
+    .action((machine: Operation, options: GraphOptions) => graph(machine, options, shell));
 };

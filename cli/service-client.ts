@@ -1,19 +1,28 @@
 import type { z } from 'zod';
-import { CommandFailure, wrongUsage } from './command-failure.ts';
-import { acceptedSchema, executionSchema, problemSchema } from './execution.ts';
-import type { Accepted, Execution } from './execution.ts';
-import { renderProblem } from './output/render-problem.ts';
+import { CommandFailure } from './command-failure.ts';
+import {
+  type Accepted,
+  acceptedSchema,
+  type Execution,
+  executionSchema,
+  problemSchema,
+} from './execution.ts';
+import {
+  type ListedPrivateApi,
+  pageSchema,
+  type Plan,
+  planSchema,
+  type PrivateApi,
+  privateApiSchema,
+  type Retiring,
+  retiringSchema,
+} from './private-api.ts';
+import { type Answer, createServiceCalls } from './service-calls.ts';
 
-/** Longest time for one answer: API Gateway itself gives up after 29 s. */
-const answerTimeoutMs = 30_000;
-
-/** Statuses that say the request is wrong; any other refusal is none of the request's fault. */
-const wrongRequest = new Set([400, 404, 413, 415, 422]);
-
-/** The HTTP interface of a running service. Both calls throw a {@link CommandFailure} that says what to do. */
-export interface ServiceClient {
-  submit(request: string): Promise<Accepted>;
-  getExecution(executionId: string): Promise<ExecutionAnswer>;
+/** An answer as far as it is understood here, and the document that `--json` shows of it. */
+export interface Shown<T> {
+  readonly answer: T;
+  readonly document: unknown;
 }
 
 /** An execution, the document that `--json` shows of it, and what time it was for the service in ms. */
@@ -23,83 +32,64 @@ export interface ExecutionAnswer {
   readonly servedAt: number;
 }
 
-/** Nothing answered, or it broke off: worth another try while an execution is followed. */
-export class Unreachable extends CommandFailure {}
-
-/** The base address of a service, without a slash at its end. Throws unless it is an HTTP address. */
-export const parseServiceUrl = (text: string): string => {
-  const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw wrongUsage(`--url must be an address such as http://127.0.0.1:4510, not "${text}".`);
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-};
+/** The HTTP interface of a running service. Every call throws a {@link CommandFailure} that says what to do. */
+export interface ServiceClient {
+  submit(request: string): Promise<Accepted>;
+  plan(request: string): Promise<Shown<Plan>>;
+  getExecution(executionId: string): Promise<ExecutionAnswer>;
+  getPrivateApi(id: string): Promise<Shown<PrivateApi>>;
+  /** All of them, however many pages they fill. */
+  listPrivateApis(): Promise<ListedPrivateApi[]>;
+  retire(id: string): Promise<Shown<Retiring>>;
+}
 
 export const createServiceClient = (baseUrl: string, interruption: AbortSignal): ServiceClient => {
-  const unreachable = (): Unreachable => {
-    const text =
-      `Nothing answers at ${baseUrl}. Start the service with \`npx cloister start\`, ` +
-      'or say where it runs with --url or CLOISTER_URL.';
-    return new Unreachable(1, text, { name: 'ServiceUnavailable', message: text });
-  };
+  const { call, read } = createServiceCalls(baseUrl, interruption);
 
-  const call = async (path: string, init: RequestInit = {}): Promise<Answer> => {
-    try {
-      const signal = AbortSignal.any([interruption, AbortSignal.timeout(answerTimeoutMs)]);
-      const response = await fetch(baseUrl + path, { ...init, signal });
-      const servedAt = Date.parse(response.headers.get('date') ?? '') || Date.now();
-      return { status: response.status, document: parseJson(await response.text()), servedAt };
-    } catch {
-      interruption.throwIfAborted();
-      throw unreachable();
-    }
-  };
+  const show = <T>(schema: z.ZodType<T>, answer: Answer): Shown<T> => ({
+    answer: read(schema, answer),
+    document: answer.document,
+  });
 
-  const refusal = (status: number, document: unknown): CommandFailure => {
-    const problem = problemSchema.safeParse(document);
-    if (problem.success)
-      return new CommandFailure(
-        wrongRequest.has(status) ? 2 : 1,
-        renderProblem(problem.data),
-        document,
-      );
-    if (status >= 500) return unreachable();
-    const text = `${baseUrl} answered ${status}, and not as Cloister does. Check --url.`;
-    return new CommandFailure(1, text, { name: 'ServiceUnavailable', message: text });
-  };
-
-  const read = <T>(schema: z.ZodType<T>, { status, document }: Answer): T => {
-    if (status >= 300) throw refusal(status, document);
-    const parsed = schema.safeParse(document);
-    if (!parsed.success) throw refusal(status, undefined);
-    return parsed.data;
+  const callPrivateApi = async (id: string, method: string): Promise<Answer> => {
+    const answer = await call(`/private-apis/${encodeURIComponent(id)}`, { method });
+    if (answer.status === 404 && problemSchema.safeParse(answer.document).success)
+      throw new CommandFailure(1, unknownPrivateApi(id), answer.document);
+    return answer;
   };
 
   return {
-    submit: async (request) => {
-      const headers = { 'content-type': 'application/json' };
-      return read(
-        acceptedSchema,
-        await call('/private-apis', { method: 'POST', headers, body: request }),
-      );
-    },
+    submit: async (request) => read(acceptedSchema, await call('/private-apis', post(request))),
+    plan: async (request) =>
+      show(planSchema, await call('/private-apis?dryRun=true', post(request))),
     getExecution: async (executionId) => {
       const answer = await call(`/executions/${encodeURIComponent(executionId)}`);
       return { ...answer, execution: read(executionSchema, answer) };
     },
+    getPrivateApi: async (id) => show(privateApiSchema, await callPrivateApi(id, 'GET')),
+    retire: async (id) => show(retiringSchema, await callPrivateApi(id, 'DELETE')),
+    listPrivateApis: async () => {
+      const all: ListedPrivateApi[] = [];
+      let cursor: string | undefined;
+      do {
+        const query = new URLSearchParams({
+          limit: '100',
+          ...(cursor !== undefined && { cursor }),
+        });
+        const page = read(pageSchema, await call(`/private-apis?${query.toString()}`));
+        all.push(...page.items);
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+      return all;
+    },
   };
 };
 
-interface Answer {
-  readonly status: number;
-  /** Undefined where the body is no JSON. */
-  readonly document: unknown;
-  readonly servedAt: number;
-}
+const post = (body: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body,
+});
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
+const unknownPrivateApi = (id: string): string =>
+  `There is no private API ${id}. \`npx cloister list\` shows those that there are.`;

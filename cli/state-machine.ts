@@ -30,8 +30,13 @@ export type Condition = z.infer<typeof conditionSchema>;
 export type State = z.infer<typeof stateSchema>;
 export type StateMachine = z.infer<typeof stateMachineSchema>;
 
-/** The state machine as it is deployed, reduced to what a person is shown of it. */
-export const readStateMachine = (name: 'provision'): StateMachine => {
+/** The state machines there are, by what they do. */
+export const operations = ['provision', 'retire'] as const;
+
+export type Operation = (typeof operations)[number];
+
+/** A state machine as it is deployed, reduced to what a person is shown of it. */
+export const readStateMachine = (name: Operation): StateMachine => {
   const file = new URL(`../statemachines/${name}.yml`, import.meta.url);
   const document: unknown = parse(readFileSync(file, 'utf8'), { merge: true, maxAliasCount: -1 });
   return z.object({ definition: stateMachineSchema }).parse(document).definition;

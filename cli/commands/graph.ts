@@ -1,13 +1,13 @@
 import { mermaidOf } from '../mermaid.ts';
 import type { Shell } from '../shell.ts';
-import { readStateMachine } from '../state-machine.ts';
+import { type Operation, readStateMachine } from '../state-machine.ts';
 
 export interface GraphOptions {
   readonly json?: boolean | undefined;
 }
 
 /** Prints a state machine as a Mermaid diagram. */
-export const graph = (name: 'provision', { json }: GraphOptions, { stdout }: Shell): void => {
+export const graph = (name: Operation, { json }: GraphOptions, { stdout }: Shell): void => {
   const mermaid = mermaidOf(readStateMachine(name));
   stdout.write(`${json ? JSON.stringify({ stateMachine: name, mermaid }) : mermaid}\n`);
 };

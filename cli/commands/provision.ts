@@ -1,10 +1,11 @@
 import { wrongUsage } from '../command-failure.ts';
-import { defaultSpeed, startEmbedded } from '../embedded-service.ts';
 import { printOutcome } from '../output/print-outcome.ts';
 import { readRequestFile } from '../request-file.ts';
-import { runRequest } from '../run-request.ts';
-import { parseServiceUrl } from '../service-client.ts';
+import { runExecution } from '../run-execution.ts';
+import { runsOn } from '../runs-on.ts';
+import { givenUrl } from '../service-url.ts';
 import type { Shell } from '../shell.ts';
+import { withService } from '../with-service.ts';
 
 export interface ProvisionOptions {
   readonly json?: boolean | undefined;
@@ -22,49 +23,33 @@ export const provision = async (
   options: ProvisionOptions,
   shell: Shell,
 ): Promise<void> => {
-  const given = options.url ?? shell.environment.CLOISTER_URL;
+  const { environment, stdin, stderr, interruption } = shell;
+  const given = givenUrl(options.url, environment);
   if (given !== undefined && options.speed !== undefined)
     throw wrongUsage(
       '--speed is for the embedded service; the one at --url has a speed of its own.',
     );
-  const url = given === undefined ? undefined : parseServiceUrl(given);
-  const request = await readRequestFile(file, shell.stdin, shell.interruption);
+  const request = await readRequestFile(file, stdin, interruption);
+  const emulator = environment.AWS_ENDPOINT_URL;
 
-  if (url === undefined) await provisionEmbedded(request, options, shell);
-  else await provisionAt(url, request, options, shell);
-};
-
-const provisionAt = async (
-  url: string,
-  request: string,
-  { json }: ProvisionOptions,
-  shell: Shell,
-): Promise<void> => {
-  const execution = await runRequest({ url, request, speed: 1 }, shell, (executionId) =>
-    executionId === undefined
-      ? 'The service had not answered yet, and may have taken the request.'
-      : `Execution ${executionId} runs on; see \`npx cloister status ${executionId} --url ${url}\`.`,
-  );
-  printOutcome(execution, json, shell);
-};
-
-const provisionEmbedded = async (
-  request: string,
-  options: ProvisionOptions,
-  shell: Shell,
-): Promise<void> => {
-  const { json, speed = defaultSpeed } = options;
-  const emulator = shell.environment.AWS_ENDPOINT_URL;
-  const service = await startEmbedded({ port: 0, awsPort: 0, speed }, shell.environment);
-  try {
-    const execution = await runRequest({ url: service.url, request, speed }, shell, () =>
-      emulator === undefined
-        ? 'The embedded AWS ended too, and with it all that the run had made.'
-        : `The run stopped where it was; what it had made is still in ${emulator}.`,
+  await withService(given, shell, options.speed, async ({ url, speed }) => {
+    const execution = await runExecution(
+      {
+        url,
+        speed,
+        operation: 'provision',
+        begin: async (client) => (await client.submit(request)).executionId,
+      },
+      shell,
+      given === undefined ? () => endedWithIt(emulator) : runsOn(url),
     );
-    printOutcome(execution, json, shell);
-    if (emulator === undefined) shell.stderr.write(`\n${embeddedOnly}\n`);
-  } finally {
-    await service.stop();
-  }
+    if (execution !== undefined) printOutcome(execution, options.json, shell);
+    if (given === undefined && emulator === undefined) stderr.write(`\n${embeddedOnly}\n`);
+  });
 };
+
+/** What becomes of an execution on an embedded service when we are interrupted. */
+const endedWithIt = (emulator: string | undefined): string =>
+  emulator === undefined
+    ? 'The embedded AWS ended too, and with it all that the run had made.'
+    : `The run stopped where it was; what it had made is still in ${emulator}.`;

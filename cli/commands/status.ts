@@ -1,46 +1,50 @@
-import { wrongUsage } from '../command-failure.ts';
-import { describeError, describeResult } from '../output/print-outcome.ts';
-import { renderProgress } from '../progress/render-progress.ts';
-import { readStory } from '../progress/story.ts';
-import { latestOf, viewOf } from '../progress/view.ts';
-import { createServiceClient, parseServiceUrl } from '../service-client.ts';
-import { colorsFor, type Shell, widthOf } from '../shell.ts';
-import { readStateMachine } from '../state-machine.ts';
-
-/** Where `cloister start` serves unless told otherwise. */
-const defaultUrl = 'http://127.0.0.1:4510';
+import { isPrivateApiId } from '../../src/private-api/request/private-api-id.ts';
+import { describeExecution } from '../output/describe-execution.ts';
+import { describePrivateApi } from '../output/describe-private-api.ts';
+import { createServiceClient, type ServiceClient } from '../service-client.ts';
+import { runningUrl } from '../service-url.ts';
+import type { Shell } from '../shell.ts';
+import { list } from './list.ts';
 
 export interface StatusOptions {
   readonly json?: boolean | undefined;
   readonly url?: string | undefined;
 }
 
-/** Prints how far an execution is, and how it ended if it did. */
+/** Prints how a private API stands, by its id, or how far an execution is, by its name; without either, all private APIs. */
 export const status = async (
-  executionId: string | undefined,
+  asked: string | undefined,
   options: StatusOptions,
   shell: Shell,
 ): Promise<void> => {
+  if (asked === undefined) return list(options, shell);
   const { environment, stdout, interruption } = shell;
-  if (executionId === undefined || /^\d{12}\./.test(executionId))
-    throw wrongUsage(
-      'This version can tell the status of an execution only; give the executionId of one.',
-    );
+  const client = createServiceClient(runningUrl(options.url, environment), interruption);
+  const { document, text } = isPrivateApiId(asked)
+    ? await privateApiStatus(asked, client, shell)
+    : await executionStatus(asked, client, shell);
+  stdout.write(`${options.json ? JSON.stringify(document, null, 2) : text}\n`);
+};
 
-  const url = parseServiceUrl(options.url ?? environment.CLOISTER_URL ?? defaultUrl);
-  const { execution, document, servedAt } = await createServiceClient(
-    url,
-    interruption,
-  ).getExecution(executionId);
-  if (options.json) {
-    stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-    return;
-  }
+interface Status {
+  readonly document: unknown;
+  readonly text: string;
+}
 
-  const view = viewOf(execution, readStory(readStateMachine('provision')));
-  const now = Math.max(servedAt, latestOf(execution));
-  const sections = [renderProgress(view, now, widthOf(stdout), 1, colorsFor(stdout, environment))];
-  if (execution.status === 'SUCCEEDED') sections.push(describeResult(execution.result, shell));
-  if (execution.status === 'FAILED') sections.push(describeError(execution.error, shell));
-  stdout.write(`${sections.join('\n\n')}\n`);
+const privateApiStatus = async (
+  id: string,
+  client: ServiceClient,
+  shell: Shell,
+): Promise<Status> => {
+  const { answer, document } = await client.getPrivateApi(id);
+  return { document, text: describePrivateApi(answer, shell) };
+};
+
+const executionStatus = async (
+  executionId: string,
+  client: ServiceClient,
+  shell: Shell,
+): Promise<Status> => {
+  const { document, ...answer } = await client.getExecution(executionId);
+  return { document, text: describeExecution(answer, shell) };
 };

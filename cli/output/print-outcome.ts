@@ -1,8 +1,9 @@
-import { resultSchema, runErrorSchema } from '../../src/private-api/result.ts';
+import { resultSchema, retirementSchema, runErrorSchema } from '../../src/private-api/result.ts';
 import { CommandFailure } from '../command-failure.ts';
 import type { Execution } from '../execution.ts';
 import { colorsFor, type Shell, widthOf } from '../shell.ts';
 import { renderResult } from './render-result.ts';
+import { renderRetirement } from './render-retirement.ts';
 import { renderRunError } from './render-run-error.ts';
 
 /** Prints the result of an execution that ended well. Throws, with exit status 1, for one that failed. */
@@ -17,9 +18,12 @@ export const printOutcome = (
 
 /** A service of another version may say more or less than we know how to show; then it speaks for itself. */
 export const describeResult = (result: unknown, { stdout, environment }: Shell): string => {
-  const known = resultSchema.safeParse(result);
-  if (!known.success) return JSON.stringify(result, null, 2);
-  return renderResult(known.data, widthOf(stdout), colorsFor(stdout, environment));
+  const [width, colors] = [widthOf(stdout), colorsFor(stdout, environment)];
+  const ready = resultSchema.safeParse(result);
+  if (ready.success) return renderResult(ready.data, width, colors);
+  const retired = retirementSchema.safeParse(result);
+  if (retired.success) return renderRetirement(retired.data, width, colors);
+  return JSON.stringify(result, null, 2);
 };
 
 /** The same for an error, which goes to standard error. */

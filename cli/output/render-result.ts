@@ -1,6 +1,6 @@
-import type { Change } from '../../src/private-api/change.ts';
 import type { Result } from '../../src/private-api/result.ts';
 import type { Colors } from '../shell.ts';
+import { renderChanges } from './render-changes.ts';
 import { renderFindings } from './render-findings.ts';
 
 const invitation = 'Call it from a network that it admits, with a path of the API at the end:';
@@ -19,14 +19,11 @@ export const renderResult = (result: Result, width: number, colors: Colors): str
     ...(calls.length === 0 ? [] : [[invitation, '', ...calls]]),
     changes.length === 0
       ? ['Nothing had to change.']
-      : ['What changed:', '', ...changes.map(renderChange)],
+      : ['What changed:', '', ...renderChanges(changes)],
     ...(warnings.length === 0 ? [] : [['Warnings:', '', renderFindings(warnings, width, colors)]]),
   ];
   return sections.map((lines) => lines.join('\n')).join('\n\n');
 };
-
-const renderChange = ({ action, type, id }: Change): string =>
-  `  ${action.padEnd(13)} ${type.padEnd(14)} ${id}`;
 
 /** The three ways to call a private API, each with what it takes; the URLs on lines of their own, to be copied. */
 const renderCalls = ({ invokeUrls: { alias, privateDns, endpointDns } }: Result): string[] => [

@@ -9,7 +9,12 @@ export interface Story {
   doing(step: string): string;
   /** Whether a run that has come here can only fail any more. */
   isFailing(step: string): boolean;
+  /** Whether nothing else runs beside it, as in the branches of a Parallel. */
+  isOnItsOwn(step: string): boolean;
 }
+
+// What follows it ends good runs too, so the way to the end does not tell.
+const rollBack = 'RollBack';
 
 export const readStory = (machine: StateMachine): Story => {
   const states = allStates(machine);
@@ -24,7 +29,9 @@ export const readStory = (machine: StateMachine): Story => {
     lineOf: (step) => waitBefore.get(step) ?? step,
     isWait: (step) => states.get(step)?.Type === 'Wait',
     doing: (step) => firstClause(states.get(step)?.Comment ?? ''),
-    isFailing: (step) => Object.hasOwn(machine.States, step) && !hopeful.has(step),
+    isFailing: (step) =>
+      step === rollBack || (Object.hasOwn(machine.States, step) && !hopeful.has(step)),
+    isOnItsOwn: (step) => Object.hasOwn(machine.States, step),
   };
 };
 

@@ -37,7 +37,7 @@ export const viewOf = (execution: Execution, story: Story): ProgressView => {
   const lineOf = (entries: Timeline): ProgressLine => {
     const [first] = entries;
     const wait = entries.find(({ step }) => story.isWait(step));
-    const endedAt = endOf(entries, execution, wait !== undefined);
+    const endedAt = endOf(entries, execution, story);
     const broke = entries.some(({ step }) => step === brokenStep);
     const ended = isFailing && brokenStep === undefined ? 'ended' : 'done';
     return {
@@ -61,16 +61,24 @@ export const viewOf = (execution: Execution, story: Story): ProgressView => {
 const endOf = (
   entries: Timeline,
   { status, timeline }: Execution,
-  isWait: boolean,
+  story: Story,
 ): number | undefined => {
   const end = latestIn(entries);
   if (status !== 'RUNNING') return end;
   if (entries.some(({ endedAt }) => endedAt === undefined)) return undefined;
-  const wentOn = timeline.some(
-    (entry) => !entries.includes(entry) && Date.parse(entry.startedAt) >= end,
-  );
-  return isWait && !wentOn ? undefined : end;
+  if (!entries.some(({ step }) => story.isWait(step))) return end;
+  const wentOn = timeline.some((entry) => !entries.includes(entry) && followed(entry, end, story));
+  return wentOn ? end : undefined;
 };
+
+/** Whether a step ran after that moment. One that the run came back to tells of its first time when it began. */
+const followed = (
+  { step, startedAt, endedAt }: Timeline[number],
+  moment: number,
+  story: Story,
+): boolean =>
+  Date.parse(startedAt) >= moment ||
+  (story.isOnItsOwn(step) && (endedAt === undefined || Date.parse(endedAt) > moment));
 
 const brokenStepOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'step' in error && typeof error.step === 'string'

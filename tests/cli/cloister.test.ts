@@ -5,13 +5,13 @@ import { runCloister } from './support/run-cloister.ts';
 describe('a command line that is wrong exits with 2 and says in one line why', () => {
   test.each([
     [
-      ['plan', 'x.json'],
-      "Unknown command 'plan'. The commands are provision, status, start, graph.",
+      ['deploy', 'x.json'],
+      "Unknown command 'deploy'. The commands are provision, plan, retire, status, list, start, graph.",
     ],
     [['graph', '--sideways'], "Unknown option '--sideways'. See `npx cloister help`."],
     [
-      ['graph', 'retire'],
-      /^Command-argument value 'retire' is invalid .*Allowed choices are provision\./,
+      ['graph', 'diagnose'],
+      /^Command-argument value 'diagnose' is invalid .*Allowed choices are provision, retire\./,
     ],
     [['provision'], "Missing required argument 'file'. See `npx cloister help`."],
     [['provision', 'a', 'b'], /^Too many arguments/],
@@ -25,6 +25,13 @@ describe('a command line that is wrong exits with 2 and says in one line why', (
     ],
     [['provision', 'a', '--url', '127.0.0.1:4510'], /^--url must be an address/],
     [['status', 'run-1', '--url', 'ftp://x'], /^--url must be an address/],
+    [['list', '--url', 'ftp://x'], /^--url must be an address/],
+    [['plan'], "Missing required argument 'file'. See `npx cloister help`."],
+    [['retire'], "Missing required argument 'id'. See `npx cloister help`."],
+    [
+      ['retire', 'orders'],
+      'An id is {account}.{region}.{name}, not "orders". `npx cloister list` shows those that there are.',
+    ],
     [
       ['start', '--speed', 'fast'],
       '--speed must be a number above 0 and at most 10000, not "fast".',
@@ -42,11 +49,12 @@ describe('a command line that is wrong exits with 2 and says in one line why', (
 });
 
 test('a wrong command line with --json is one JSON document too', async () => {
-  const { code, stdout } = await runCloister(['plan', 'x.json', '--json']);
+  const { code, stdout } = await runCloister(['deploy', 'x.json', '--json']);
 
   expect(JSON.parse(stdout)).toEqual({
     name: 'InvalidRequest',
-    message: "Unknown command 'plan'. The commands are provision, status, start, graph.",
+    message:
+      "Unknown command 'deploy'. The commands are provision, plan, retire, status, list, start, graph.",
   });
   expect(code).toBe(2);
 });
@@ -70,13 +78,16 @@ test('help and version are answered on standard output', async () => {
   expect(version).toEqual({ code: 0, stdout: `${packaged}\n`, stderr: '' });
 });
 
-test('graph prints the diagram, or one JSON document that holds it', async () => {
-  const text = await runCloister(['graph']);
-  const json = await runCloister(['graph', 'provision', '--json']);
+test.each([
+  [[], 'provision'],
+  [['retire'], 'retire'],
+])('graph %j prints the diagram, or one JSON document that holds it', async (args, machine) => {
+  const text = await runCloister(['graph', ...args]);
+  const json = await runCloister(['graph', machine, '--json']);
 
   expect(text.stdout).toMatch(/^flowchart TD\n/);
   expect(JSON.parse(json.stdout)).toEqual({
-    stateMachine: 'provision',
+    stateMachine: machine,
     mermaid: text.stdout.trimEnd(),
   });
   expect([text.code, json.code]).toEqual([0, 0]);

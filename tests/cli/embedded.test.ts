@@ -2,6 +2,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { ChildProcess } from 'node:child_process';
+import { planSchema } from '../../cli/private-api.ts';
 import { resultSchema } from '../../src/private-api/result.ts';
 import { spawnCloister } from './support/spawn-cloister.ts';
 
@@ -72,6 +73,18 @@ describe('provision without --url', () => {
     expect(JSON.parse(stdout)).toMatchObject({ name: 'Stopped' });
     expect(code).toBe(130);
   });
+});
+
+test('plan without --url plans for an empty AWS of its own, says so, and ends by itself', async () => {
+  const { code, stdout, stderr } = await spawn(['plan', 'events/petstore.json', '--json']).ended;
+
+  expect(planSchema.parse(JSON.parse(stdout))).toMatchObject({
+    id: '111122223333.us-east-1.petstore',
+    calls: expect.arrayContaining(['ec2:CreateVpcEndpoint', 'apigateway:CreateDeployment']),
+    findings: [],
+  });
+  expect(stderr).toContain('in which nothing has been made');
+  expect(code).toBe(0);
 });
 
 describe('start', () => {

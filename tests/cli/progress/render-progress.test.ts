@@ -54,6 +54,31 @@ describe('the live view', () => {
     );
   });
 
+  test('calls a wait over when the run has come back to a step before it', () => {
+    const timeline = [
+      ran('ConfineRestApi', 0, 1),
+      ran('WaitForAliases', 2, 30),
+      ran('CheckAliases', 30, 31),
+    ];
+    const again = [ran('ConfineRestApi', 0), ...timeline.slice(1)];
+
+    expect(linesOf({ timeline }, 31)[1]).not.toContain('✓');
+    expect(linesOf({ timeline: again }, 32)).toEqual([
+      expect.stringMatching(/^[⠋-⠿] ConfineRestApi/),
+      expect.stringMatching(/^✓ WaitForAliases +29 s$/),
+    ]);
+  });
+
+  test('does not take the other branch for the way on', () => {
+    const timeline = [
+      ran('ImportDefinition', 1),
+      ran('WaitForVpcEndpoint', 2, 60),
+      ran('CheckVpcEndpoint', 60, 61),
+    ];
+
+    expect(linesOf({ timeline }, 62)[1]).not.toContain('✓');
+  });
+
   test('names a task that is repeated after a wait by the task', () => {
     const timeline = [ran('CreateRestApi', 1, 2), ran('WaitForRestApi', 2)];
 

@@ -1,4 +1,5 @@
-import type { Result, RunError } from '../../../src/private-api/result.ts';
+import type { Result, Retirement, RunError } from '../../../src/private-api/result.ts';
+import type { Finding } from '../../../src/private-api/finding.ts';
 import type { Execution } from '../../../cli/execution.ts';
 
 export const id = '111122223333.us-east-1.petstore';
@@ -50,6 +51,29 @@ export const aResult = (parts: Partial<Result> = {}): Result => ({
   warnings: [],
   requestedBy: 'arn:aws:iam::111122223333:user/local',
   timeline: [ran('ReadRequest', 0, 1)],
+  ...parts,
+});
+
+export const aRetirement = (parts: Partial<Retirement> = {}): Retirement => ({
+  id,
+  status: 'RETIRED',
+  changes: [
+    { action: 'deleted', type: 'rest-api', id: 'a1b2c3d4e5' },
+    { action: 'deleted', type: 'vpc-endpoint', id: 'vpce-0a1b2c3d4e5f60718' },
+  ],
+  warnings: [],
+  requestedBy: 'arn:aws:iam::111122223333:user/local',
+  timeline: [ran('ReadRetirement', 0, 1)],
+  ...parts,
+});
+
+export const aFinding = (parts: Partial<Finding> = {}): Finding => ({
+  code: 'ENDPOINT_STAYS',
+  severity: 'warning',
+  seen: 'vpce-0a1b2c3d4e5f60718 stays.',
+  why: 'Another private API uses it.',
+  remedy: 'Retire that one too.',
+  link: 'https://docs.aws.amazon.com/vpc/latest/privatelink/delete-interface-endpoint.html',
   ...parts,
 });
 
