@@ -22,17 +22,21 @@ const observability = (functionName) => [
 const openedBySettings = async (resolveVariable) => {
   const roleArns = listOf(await resolveVariable('param:allowedRoleArns'));
   const buckets = listOf(await resolveVariable('param:definitionBuckets'));
+  const definitions = buckets.map((bucket) => ({
+    Action: 's3:GetObject',
+    Resource: `arn:\${AWS::Partition}:s3:::${bucket}/*`,
+  }));
+  // A definition that names a role hands it to API Gateway: https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
+  const passedRoles = roleArns.map((roleArn) => ({
+    Action: 'iam:PassRole',
+    Resource: roleArn,
+    Condition: { StringEquals: { 'iam:PassedToService': 'apigateway.amazonaws.com' } },
+  }));
   return {
-    readRequest: buckets.map((bucket) => ({
-      Action: 's3:GetObject',
-      Resource: `arn:\${AWS::Partition}:s3:::${bucket}/*`,
-    })),
-    // A definition that names a role hands it to API Gateway: https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
-    importDefinition: roleArns.map((roleArn) => ({
-      Action: 'iam:PassRole',
-      Resource: roleArn,
-      Condition: { StringEquals: { 'iam:PassedToService': 'apigateway.amazonaws.com' } },
-    })),
+    readRequest: definitions,
+    requestPrivateApi: definitions,
+    importDefinition: passedRoles,
+    restorePrivateApi: passedRoles,
     // Lambda itself delivers what the function could not handle, with the function's role.
     startRequested: [
       {

@@ -1,12 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Executions } from '../../src/aws/step-functions.ts';
 import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
-import type { DefinitionStore, ExecutionsPort } from '../../src/steps/ports.ts';
+import type { DefinitionStore } from '../../src/steps/ports.ts';
+import type { RegistryPort } from '../../src/steps/registry-port.ts';
 import { repository } from './service.ts';
 
 type Operations<Port> = Readonly<Record<keyof Port, readonly string[]>>;
 
-/** The AWS operations behind each call that a step can make. The adapters in `src/aws` make them. */
+/**
+ * The AWS operations behind each call that a function can make. The adapters in `src/aws` make them. Which state machine
+ * is started is for the caller to say.
+ */
 export const operationsOf = {
   ec2: {
     findVpcs: ['ec2:DescribeVpcs'],
@@ -22,8 +27,10 @@ export const operationsOf = {
     enableDnsAttribute: ['ec2:ModifyVpcAttribute'],
     createSecurityGroup: ['ec2:CreateSecurityGroup'],
     admitHttps: ['ec2:AuthorizeSecurityGroupIngress'],
+    withdrawHttps: ['ec2:RevokeSecurityGroupIngress'],
     createVpcEndpoint: ['ec2:CreateVpcEndpoint'],
-    enablePrivateDns: ['ec2:ModifyVpcEndpoint'],
+    modifyVpcEndpoint: ['ec2:ModifyVpcEndpoint'],
+    tag: ['ec2:CreateTags'],
     deleteVpcEndpoint: ['ec2:DeleteVpcEndpoints'],
     deleteSecurityGroup: ['ec2:DeleteSecurityGroup'],
   } satisfies Operations<Ec2Port>,
@@ -31,28 +38,62 @@ export const operationsOf = {
     listRestApis: ['apigateway:GetRestApis'],
     findRestApi: ['apigateway:GetRestApi'],
     listMethods: ['apigateway:GetResources'],
+    readWorkingCopy: [
+      'apigateway:GetRestApi',
+      'apigateway:GetResources',
+      'apigateway:GetModels',
+      'apigateway:GetAuthorizers',
+      'apigateway:GetRequestValidators',
+      'apigateway:GetGatewayResponses',
+    ],
     listDeployments: ['apigateway:GetDeployments'],
     findStage: ['apigateway:GetStage'],
     testInvoke: ['apigateway:TestInvokeMethod'],
     createRestApi: ['apigateway:CreateRestApi'],
     putRestApi: ['apigateway:PutRestApi'],
+    deletePart: [
+      'apigateway:DeleteResource',
+      'apigateway:DeleteMethod',
+      'apigateway:DeleteModel',
+      'apigateway:DeleteAuthorizer',
+      'apigateway:DeleteRequestValidator',
+      'apigateway:DeleteGatewayResponse',
+      'apigateway:UpdateRestApi/settings',
+    ],
     updateRestApi: ['apigateway:UpdateRestApi'],
     createDeployment: ['apigateway:CreateDeployment'],
     updateStage: ['apigateway:UpdateStage'],
-    tagStage: ['apigateway:TagResource'],
+    tagStage: ['apigateway:TagResource/stage'],
+    tagRestApi: ['apigateway:TagResource/restapi'],
+    deleteStage: ['apigateway:DeleteStage'],
     deleteRestApi: ['apigateway:DeleteRestApi'],
   } satisfies Operations<ApiGatewayPort>,
   definitions: {
-    put: ['s3:PutObject'],
-    get: ['s3:GetObject'],
-    read: ['s3:GetObject'],
+    put: ['s3:PutObject/sent'],
+    get: ['s3:GetObject/sent'],
+    // Other buckets are opened by a deployment setting.
+    read: [],
+    keepReady: ['s3:GetObject/sent', 's3:PutObject/ready'],
+    getReady: ['s3:GetObject/ready'],
+    forgetReady: ['s3:DeleteObject/ready'],
   } satisfies Operations<DefinitionStore>,
   executions: {
+    findStanding: ['states:DescribeExecution'],
     history: ['states:GetExecutionHistory'],
-  } satisfies Operations<ExecutionsPort>,
+    find: ['states:DescribeExecution'],
+    start: ['states:StartExecution', 'states:DescribeExecution'],
+    stop: ['states:StopExecution'],
+  } satisfies Operations<Executions>,
+  registry: {
+    findPrivateApi: ['dynamodb:GetItem'],
+    changePrivateApi: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    listPrivateApis: ['dynamodb:Query'],
+    findVpc: ['dynamodb:GetItem'],
+    changeVpc: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+  } satisfies Operations<RegistryPort>,
 };
 
-/** How a call on each port looks in a step; the stores' verbs are too common to stand alone. */
+/** How a call on each port looks in a source; the stores' verbs are too common to stand alone. */
 const callsOf = (port: string, method: string): RegExp =>
   port === 'ec2' || port === 'apiGateway'
     ? new RegExp(`\\.${method}\\(`)
@@ -60,27 +101,48 @@ const callsOf = (port: string, method: string): RegExp =>
 
 const read = (path: string): string => readFileSync(new URL(path, repository), 'utf8');
 
-/** The file and whatever it imports from its own folder. */
-const sourceOf = (path: string, seen = new Set<string>()): string => {
-  if (seen.has(path) || path.endsWith('port.ts') || path.endsWith('ports.ts')) return '';
+const isPort = (path: string): boolean => path.endsWith('port.ts') || path.endsWith('ports.ts');
+
+/** The paths that a file imports from the room that it is in. */
+const importsOf = (path: string, text: string, room: string): string[] =>
+  [...text.matchAll(/from '(\.{1,2}\/[\w/.-]+\.ts)'/g)]
+    .map(([, relative = '']) => new URL(relative, `file:///${path}`).pathname.slice(1))
+    .filter((imported) => imported.startsWith(room) && !isPort(imported));
+
+const isStep = (text: string): boolean => text.includes('defineStep({');
+
+/** The file and whatever it imports from its own room, but for other steps, which are imported for their schemas. */
+const sourceOf = (path: string, room: string, seen = new Set<string>()): string => {
+  if (seen.has(path)) return '';
   seen.add(path);
   const text = read(path);
-  // One step imports another for its schemas.
-  if (seen.size > 1 && text.includes('defineStep({')) return '';
-  const imports = [...text.matchAll(/from '(\.\/[\w/-]+\.ts)'/g)].map(([, relative = '']) =>
-    new URL(relative, `file:///${path}`).pathname.slice(1),
-  );
-  return [text, ...imports.map((imported) => sourceOf(imported, seen))].join('\n');
+  if (seen.size > 1 && isStep(text)) return '';
+  const imported = importsOf(path, text, room).map((other) => sourceOf(other, room, seen));
+  return [text, ...imported].join('\n');
 };
 
-/** The AWS operations that a step's source calls, in any of its branches. */
-export const operationsCalledBy = (step: string): string[] => {
-  const path = `src/steps/${step}.ts`;
-  const source = existsSync(new URL(path, repository)) ? sourceOf(path) : '';
+const operationsIn = (source: string): string[] => {
   const called = Object.entries(operationsOf).flatMap(([port, methods]) =>
     Object.entries(methods).flatMap(([method, operations]) =>
       callsOf(port, method).test(source) ? operations : [],
     ),
   );
   return [...new Set(called)].sort();
+};
+
+/** The AWS operations that a step's source calls, in any of its branches. */
+export const operationsCalledBy = (step: string): string[] => {
+  const path = `src/steps/${step}.ts`;
+  return existsSync(new URL(path, repository)) ? operationsIn(sourceOf(path, 'src/steps/')) : [];
+};
+
+/** The AWS operations that a function outside the state machines calls, without what it has steps do. */
+export const operationsCalledOutside = (path: string): string[] =>
+  operationsIn(sourceOf(path, 'src/lambda/'));
+
+/** The AWS operations of all the steps that a file runs. */
+export const operationsOfStepsIn = (path: string): string[] => {
+  const steps = importsOf(path, read(path), 'src/steps/').filter((other) => isStep(read(other)));
+  const sources = [path, ...steps].map((other) => sourceOf(other, 'src/steps/'));
+  return operationsIn(sources.join('\n'));
 };

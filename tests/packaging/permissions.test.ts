@@ -2,7 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { operationsCalledBy, operationsOf } from './operations-called.ts';
+import {
+  operationsCalledBy,
+  operationsCalledOutside,
+  operationsOf,
+  operationsOfStepsIn,
+} from './operations-called.ts';
 import { operations, permissions } from './permissions.ts';
 import { camelCase, kebabCase, repository, service, tasks } from './service.ts';
 
@@ -22,14 +27,25 @@ const roleUnder = async (settings: Record<string, string>, role: string): Promis
   return JSON.stringify(rolesSchema.parse(roles).Resources[role]);
 };
 
+/** The file of a call of the HTTP interface. */
+const sourceFileOf = (name: string): string => `src/lambda/http/${kebabCase(name)}.ts`;
+
 /** The commands that the adapters send, as `service:Operation`. */
 const commandsSent = (): string[] => {
   const folder = new URL('src/aws/', repository);
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(new URL(file, folder), 'utf8'));
-  return [...new Set(sources.flatMap((source) => source.match(/\b[A-Z]\w+(?=Command\b)/g) ?? []))];
+  const commands = sources.flatMap((source) => source.match(/\b[A-Z]\w+(?=Command\b)/g) ?? []);
+  return [...new Set(commands.map((command) => documentCommands[command] ?? command))];
 };
+
+/** What DynamoDB's document client calls its commands, and what they are. */
+const documentCommands: Readonly<Record<string, string>> = { Get: 'GetItem', Put: 'PutItem' };
+
+/** Every operation of `called`, or those of it that are narrowed down. */
+const isListed = (called: string): boolean =>
+  Object.keys(operations).some((listed) => listed === called || listed.startsWith(`${called}/`));
 
 test('every function is listed, and nothing else', () => {
   expect(Object.keys(permissions).sort()).toEqual(Object.keys(service.functions).sort());
@@ -42,16 +58,16 @@ test('every operation that is listed is called by some function', () => {
 });
 
 test('every command that an adapter sends is an operation that is listed', () => {
-  const listed = Object.keys(operations).map((operation) => operation.split(':')[1]);
+  const listed = Object.keys(operations).map((operation) => operation.split(/[:/]/)[1]);
 
   // Paginators send the others' commands: GetRestApis, DescribeSubnets and their like are listed as well.
   expect(commandsSent().filter((command) => !listed.includes(command))).toEqual([]);
 });
 
-test('every operation that a step can ask for is listed', () => {
+test('every operation that a function can ask for is listed', () => {
   const asked = Object.values(operationsOf).flatMap((methods) => Object.values(methods).flat());
 
-  expect(asked.filter((operation) => !Object.hasOwn(operations, operation))).toEqual([]);
+  expect(asked.filter((operation) => !isListed(operation))).toEqual([]);
 });
 
 describe('a step may do what it calls, and no more', () => {
@@ -60,6 +76,59 @@ describe('a step may do what it calls, and no more', () => {
       operationsCalledBy(kebabCase(name)),
     );
   });
+});
+
+describe('a function outside the state machines may do what it calls, and no more', () => {
+  const start = /(?<=^states:StartExecution)\/\w+$/;
+  const permitted = (name: string): string[] =>
+    (permissions[name] ?? []).map((operation) => operation.replace(start, '')).sort();
+
+  test.each([
+    'listPrivateApis',
+    'getPrivateApi',
+    'retirePrivateApi',
+    'getExecution',
+    'cancelExecution',
+  ])('%s', (name) => {
+    expect(permitted(name)).toEqual(operationsCalledOutside(sourceFileOf(name)));
+  });
+
+  test('startRequested', () => {
+    expect(permitted('startRequested')).toEqual(
+      operationsCalledOutside('src/lambda/start-requested.ts'),
+    );
+  });
+
+  test('requestPrivateApi, which looks wherever a run would, and changes nothing there', () => {
+    const looking = operationsOfStepsIn('src/steps/plan-run.ts').filter((operation) =>
+      /^(ec2|apigateway|states|dynamodb):(Get|Describe)/.test(operation),
+    );
+    const own = operationsCalledOutside(sourceFileOf('requestPrivateApi'));
+
+    expect(permitted('requestPrivateApi')).toEqual([...new Set([...looking, ...own])].sort());
+  });
+
+  test('each starts the state machine whose ARN it was deployed with, and no other', () => {
+    const started = Object.entries(permissions).flatMap(([name, called]) =>
+      called
+        .filter((operation) => operation.startsWith('states:StartExecution'))
+        .map((operation) => [name, operation]),
+    );
+
+    expect(Object.fromEntries(started)).toEqual({
+      requestPrivateApi: 'states:StartExecution/provision',
+      startRequested: 'states:StartExecution/provision',
+      retirePrivateApi: 'states:StartExecution/retire',
+    });
+  });
+});
+
+test('nobody but who restores and reports may touch what private APIs are READY with', () => {
+  const touching = Object.entries(permissions)
+    .filter(([, called]) => called.some((operation) => operation.endsWith('/ready')))
+    .map(([name]) => name);
+
+  expect(touching.sort()).toEqual(['reportReady', 'reportRetired', 'restorePrivateApi']);
 });
 
 describe('deployment settings', () => {

@@ -47,24 +47,29 @@ const chainSchema: z.ZodType<Chain> = z.lazy(() =>
   }),
 );
 
-/** The definition as its file has it. */
-export const definition = z
-  .object({ definition: z.record(z.string(), z.json()) })
-  .parse(readYaml('statemachines/provision.yml')).definition;
-
 const statesOf = (chain: Chain): [string, Chain['States'][string]][] =>
   Object.entries(chain.States).flatMap(([name, state]) => [
     [name, state],
     ...(state.Branches ?? []).flatMap(statesOf),
   ]);
 
-/** Every state of the definition, those of branches included. */
-export const states = statesOf(chainSchema.parse(definition));
+/** A state machine as its file has it: its definition, every state, those of branches included, and every task. */
+const machineOf = (name: string) => {
+  const { definition } = z
+    .object({ definition: z.record(z.string(), z.json()) })
+    .parse(readYaml(`statemachines/${name}.yml`));
+  const states = statesOf(chainSchema.parse(definition));
+  const tasks = states
+    .filter(([, state]) => state.Type === 'Task')
+    .map(([state, task]) => [state, taskSchema.parse(task)] as const);
+  return { name, definition, states, tasks };
+};
 
-/** Every task of the definition, by name. */
-export const tasks = states
-  .filter(([, state]) => state.Type === 'Task')
-  .map(([name, state]) => [name, taskSchema.parse(state)] as const);
+export const provision = machineOf('provision');
+export const retire = machineOf('retire');
+
+/** Every task of either machine, by name: one that both have is the same function. */
+export const tasks = [...new Map([...provision.tasks, ...retire.tasks])];
 
 /** `CreateVpcEndpoint` as `create-vpc-endpoint`. */
 export const kebabCase = (name: string): string =>

