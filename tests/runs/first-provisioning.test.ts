@@ -137,21 +137,6 @@ describe('the first provisioning', () => {
     expect(run.result.changes[0].action).toBe('adopted');
   });
 
-  test('finds its API when the request is sent again, and imports and deploys it', async () => {
-    const local = await startLocalRun();
-    const first = await local.provision(aRequest());
-
-    const again = await local.provision(aRequest());
-
-    expect(again.result.restApiId).toBe(first.result.restApiId);
-    expect(again.changes).toEqual(['apigateway:PutRestApi', 'apigateway:CreateDeployment']);
-    expect(again.state.restApis).toHaveLength(1);
-    expect(again.state.vpcEndpoints).toHaveLength(1);
-    expect(again.state.restApis[0].endpointConfiguration.vpcEndpointIds).toEqual(
-      first.result.vpcEndpointIds,
-    );
-  });
-
   test('calls the method that is asked for, and warns of another status than the expected one', async () => {
     const local = await startLocalRun();
 
