@@ -26,7 +26,7 @@ let running: Running;
 let greeting: string;
 let url: string;
 let awsUrl: string;
-/** What the terminal has been told to remember. */
+/** What the terminal has been told to remember; first of all, that the service is not where it usually is. */
 const exported: string[] = [];
 
 // The page runs ten times faster than AWS, which is for people to watch; here it is a hundred times.
@@ -34,6 +34,7 @@ beforeAll(async () => {
   running = startInTerminal(`${start} --speed 100`);
   greeting = await running.printed(/_cloister\/state\n/);
   url = /HTTP interface +(\S+)/.exec(greeting)?.[1] ?? '';
+  exported.push(`export CLOISTER_URL=${url}`);
   awsUrl = /embedded AWS +(\S+)/.exec(greeting)?.[1] ?? '';
 }, 60_000);
 
@@ -89,6 +90,23 @@ const outcomes: { command: RegExp; holds: (output: string) => unknown }[] = [
       const [{ EventId }] = putSchema.parse(JSON.parse(output)).Entries;
       await expectReady(`event-${EventId}`, '111122223333.us-east-1.orders');
     },
+  },
+  {
+    command: /^npx cloister plan /,
+    holds: (output) =>
+      expect(output).toBe('PLAN  111122223333.us-east-1.petstore\n\nNothing would change.\n'),
+  },
+  {
+    command: /^npx cloister list$/,
+    holds: (output) => expect(output).toMatch(/^READY .* 111122223333\.us-east-1\.petstore$/m),
+  },
+  {
+    command: /^npx cloister status /,
+    holds: (output) => expect(output).toMatch(/^READY {2}111122223333\.us-east-1\.petstore\n/),
+  },
+  {
+    command: /^npx cloister retire /,
+    holds: (output) => expect(output).toMatch(/^RETIRED {2}111122223333\.us-east-1\.petstore\n/),
   },
   {
     command: /\/_cloister\/calls$/,

@@ -26,7 +26,7 @@ test('a run ends as the page shows it, and takes as much as the page says', asyn
 
   const shown = renderResult(resultSchema.parse(run.result), 80, pc.createColors(false));
   expect(masked(shown)).toContain(masked(blocksOf(page, 'text')[0]!));
-  const events = local.service.executions.list()[0]!.history.events;
+  const events = local.service.machines.provision.list()[0]!.history.events;
   const transitions = events.filter(({ type }) => type?.endsWith('StateEntered')).length;
   const invocations = events.filter(({ type }) => type === 'LambdaFunctionScheduled').length;
   expect(sectionOf(page, 'Deploy')).toContain(`takes ${transitions} state transitions`);
