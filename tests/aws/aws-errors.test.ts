@@ -20,6 +20,9 @@ const table: [failure: FailureName, codes: string[]][] = [
       'Throttling',
       'ThrottlingException',
       'SlowDown',
+      'ProvisionedThroughputExceededException',
+      'TransactionConflictException',
+      'ReplicatedWriteConflictException',
       'IncorrectState',
       'InvalidState',
       'DependencyViolation',
@@ -78,6 +81,7 @@ const table: [failure: FailureName, codes: string[]][] = [
   ],
   ['PolicyRejected', ['InvalidPolicyDocument']],
   ['DefinitionUnavailable', ['NoSuchKey', 'NoSuchBucket']],
+  ['InternalError', ['ResourceNotFoundException']],
 ];
 
 describe.each(table)('%s is what becomes of', (name, codes) => {
@@ -146,6 +150,7 @@ describe('a code with two meanings is told by its message', () => {
       'ResourceConflict',
     ],
     ['InvalidParameter', 'The parameter is wrong', 'InvalidRequest'],
+    ['ValidationException', 'Item size has exceeded the maximum allowed size', 'InternalError'],
   ])('%s: %s', (code, message, name) => {
     expect(translated(code, message)).toMatchObject({ name, unclear: false });
   });

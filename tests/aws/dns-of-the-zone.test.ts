@@ -41,7 +41,7 @@ class ScriptedResolver {
 jest.unstable_mockModule('node:dns/promises', () => ({ Resolver: ScriptedResolver }));
 const { dns } = await import('../../src/aws/dns.ts');
 
-const port: DnsPort = dns({ region: 'eu-west-1', bucket: 'b', dnsServers: [] });
+const port: DnsPort = dns({ region: 'eu-west-1', bucket: 'b', table: '', dnsServers: [] });
 
 beforeEach(() => {
   asked = [];

@@ -34,6 +34,7 @@ export const connectionTo = ({ url }: Pick<EmbeddedAws, 'url'>): Connection => (
   endpoint: url,
   credentials: { accessKeyId: target.account, secretAccessKey: 'any' },
   bucket: 'own-bucket',
+  table: 'own-table',
   dnsServers: [],
 });
 
