@@ -13,7 +13,8 @@ export const renderFindings = (
       const paint = severity === 'error' ? colors.red : colors.yellow;
       return [
         `  ${paint(severity)} ${code}`,
-        wrapText(`${seen} ${why}`, width, '    '),
+        wrapText(seen, width, '    '),
+        wrapText(why, width, '    '),
         wrapText(remedy, width, '    '),
         colors.dim(`    ${link}`),
       ].join('\n');
