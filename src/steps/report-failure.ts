@@ -8,16 +8,13 @@ import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { type RunError } from '../private-api/result.ts';
 import { keepsOnFailure } from '../private-api/rollback/keeps-on-failure.ts';
 import { rollbackReport } from '../private-api/rollback/rollback-report.ts';
-import { deletionStateSchema } from './state/deletion.ts';
 import { failedSchema, type FailedStep, failuresOf, wordsOf } from './state/failed.ts';
-import { goingSchema } from './state/going.ts';
-import { leftVpcsSchema } from './state/left-vpcs.ts';
+import type { Going } from './state/going.ts';
 import { restorationSchema } from './state/restoration.ts';
 import { type Run, runSchema } from './state/run.ts';
 import type { RegistryPort } from './registry-port.ts';
+import { deletionsOf, leftVpcsOf, tailSchema, tailSteps } from './state/tail.ts';
 import { defineStep } from './step.ts';
-
-const idsSchema = z.object({ ids: z.array(z.string()) });
 
 /** Whatever a run has gathered by the time it has failed: only the failure itself is certain. */
 const gatheredSchema = z.object({
@@ -26,18 +23,9 @@ const gatheredSchema = z.object({
   prepared: z.object({ failed: failedSchema }).optional(),
   request: acceptedRequestSchema.nullish(),
   network: networkPictureSchema.optional(),
-  going: goingSchema.optional(),
   stageRestored: restorationSchema.optional(),
   restoration: restorationSchema.optional(),
-  left: leftVpcsSchema.optional(),
-  deleted: z
-    .object({
-      stages: idsSchema.optional(),
-      restApis: idsSchema.optional(),
-      securityGroups: idsSchema.optional(),
-    })
-    .optional(),
-  deletion: deletionStateSchema.optional(),
+  ...tailSchema.shape,
 });
 
 type Gathered = z.output<typeof gatheredSchema>;
@@ -79,14 +67,13 @@ const letGo = async (
 ): Promise<void> => {
   const record = await registry.findPrivateApi(run.id);
   if (record?.holder?.executionArn !== run.executionArn) return;
-  const isDone = state.deleted?.securityGroups !== undefined;
   const failedRun: FailedRun = {
     executionArn: run.executionArn,
     nonce: run.nonce,
     error,
     leaves: whatIsLeft(state, error),
     deletedRestApiIds: state.deleted?.restApis?.ids ?? [],
-    leftVpcs: isDone ? (state.left?.vpcs ?? []) : [],
+    leftVpcs: leftVpcsOf(state),
     now: now.toISOString(),
   };
   await registry.changePrivateApi(run.id, (there = record) => recordFailure(there, failedRun));
@@ -99,22 +86,10 @@ const whatIsLeft = (
   if (going === undefined) return failed['RollBack'] === undefined ? 'nothing' : 'remains';
   if (request && keepsOnFailure(request, name)) return 'kept';
   const isWhole =
-    Object.keys(failed).every((step) => step === going.failedStep || !tail.includes(step)) &&
+    Object.keys(failed).every((step) => step === going.failedStep || !tailSteps.includes(step)) &&
     (restoration?.notRestored ?? []).length === 0;
   return isWhole ? 'gone' : 'remains';
 };
-
-/** The steps that take back, restore and delete. */
-const tail = [
-  'RestoreStage',
-  'RestorePrivateApi',
-  'DeleteStage',
-  'DeleteRestApi',
-  'LeaveVpc',
-  'DeleteVpcEndpoint',
-  'CheckVpcEndpointDeletion',
-  'DeleteSecurityGroup',
-];
 
 /** Step Functions takes 32,768 characters for the cause of a failure (`Fail` in the Amazon States Language), findings included. */
 const longestMessage = 10_000;
@@ -146,15 +121,10 @@ const findingsOf = ({ request, network }: Gathered) =>
         .slice(0, mostFindings)
     : [];
 
-const rollbackOf = (going: z.output<typeof goingSchema>, state: Gathered) =>
+const rollbackOf = (going: Going, state: Gathered) =>
   rollbackReport({
     going,
     left: state.left,
     restorations: [state.stageRestored, state.restoration].filter((part) => part !== undefined),
-    deleted: [
-      ...(state.deleted?.stages?.ids ?? []),
-      ...(state.deleted?.restApis?.ids ?? []),
-      ...(state.deletion?.status === 'deleted' ? state.deletion.vpcEndpointIds : []),
-      ...(state.deleted?.securityGroups?.ids ?? []),
-    ],
+    deleted: deletionsOf(state).map(({ id }) => id),
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Change, changeSchema } from '../private-api/change.ts';
+import { changeSchema } from '../private-api/change.ts';
 import { Failure } from '../private-api/errors.ts';
 import { type Finding, findingSchema } from '../private-api/finding.ts';
 import { notClearedAway } from '../private-api/rollback/not-cleared-away.ts';
@@ -10,19 +10,16 @@ import { type Result, resultSchema, type TimelineEntry } from '../private-api/re
 import { timelineOf } from '../private-api/timeline.ts';
 import { definitionReferenceSchema } from './state/definition.ts';
 import { deploymentStateSchema } from './state/deployment.ts';
-import { deletionStateSchema } from './state/deletion.ts';
-import { goingSchema } from './state/going.ts';
-import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
 import { runSchema } from './state/run.ts';
 import { securityGroupStateSchema } from './state/security-group.ts';
 import { vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { type Failed, failedSchema, wordsOf } from './state/failed.ts';
+import { deletionsOf, leftVpcsOf, tailSchema } from './state/tail.ts';
 import { defineStep } from './step.ts';
 import { verifyPrivateApi } from './verify-private-api.ts';
 
 const changed = z.object({ changes: z.array(changeSchema) });
-const idsSchema = z.object({ ids: z.array(z.string()) });
 const warned = z.object({ warnings: z.array(findingSchema) });
 
 /** All that a run has gathered by the time it has succeeded. */
@@ -43,16 +40,7 @@ const gatheredSchema = z.object({
   definition: definitionReferenceSchema,
   verification: verifyPrivateApi.output,
   testInvocation: warned.optional(),
-  going: goingSchema.optional(),
-  left: leftVpcsSchema.optional(),
-  deleted: z
-    .object({
-      stages: idsSchema.optional(),
-      restApis: idsSchema.optional(),
-      securityGroups: idsSchema.optional(),
-    })
-    .optional(),
-  deletion: deletionStateSchema.optional(),
+  ...tailSchema.shape,
   failed: failedSchema,
 });
 
@@ -79,7 +67,7 @@ export const reportReady = defineStep({
         result,
         snapshot: verification.snapshot,
         protect: request.protect,
-        leftVpcs: state.deleted?.securityGroups === undefined ? [] : (state.left?.vpcs ?? []),
+        leftVpcs: leftVpcsOf(state),
         now: clock.now().toISOString(),
       });
     });
@@ -124,19 +112,6 @@ const resultOf = (state: Gathered, timeline: TimelineEntry[]): Result => {
     requestedBy: run.requestedBy,
     timeline,
   };
-};
-
-/** What a change had left without use, and is gone. */
-const deletionsOf = ({ deleted, deletion, going }: Gathered): Change[] => {
-  const changesOf = (type: Change['type'], ids: readonly string[] = []): Change[] =>
-    ids.map((id) => ({ action: 'deleted', type, id }));
-  if (going?.isAnything !== true) return [];
-  return [
-    ...changesOf('stage', deleted?.stages?.ids),
-    ...changesOf('rest-api', deleted?.restApis?.ids),
-    ...(deletion?.status === 'deleted' ? changesOf('vpc-endpoint', deletion.vpcEndpointIds) : []),
-    ...changesOf('security-group', deleted?.securityGroups?.ids),
-  ];
 };
 
 /** A test invocation that was asked for without being required, and could not be made. */

@@ -1,27 +1,14 @@
 import { z } from 'zod';
-import type { Change } from '../private-api/change.ts';
 import { Failure } from '../private-api/errors.ts';
 import { recordRetirement } from '../private-api/registry/record-retirement.ts';
 import { type Retirement, retirementSchema } from '../private-api/result.ts';
 import { timelineOf } from '../private-api/timeline.ts';
-import { deletionStateSchema } from './state/deletion.ts';
-import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { runSchema } from './state/run.ts';
+import { deletionsOf, tailSchema } from './state/tail.ts';
 import { defineStep } from './step.ts';
 
-const idsSchema = z.object({ ids: z.array(z.string()) });
-
 /** All that a retirement has gathered when everything is gone. Where nothing was there, nothing went. */
-const gatheredSchema = z.object({
-  run: runSchema,
-  left: leftVpcsSchema.optional(),
-  deleted: z
-    .object({ stages: idsSchema, restApis: idsSchema, securityGroups: idsSchema })
-    .optional(),
-  deletion: deletionStateSchema.optional(),
-});
-
-type Gathered = z.output<typeof gatheredSchema>;
+const gatheredSchema = tailSchema.extend({ run: runSchema });
 
 /** Says what went, and what stays because others use it. Then the private API is RETIRED, and free for others. */
 export const reportRetired = defineStep({
@@ -35,7 +22,7 @@ export const reportRetired = defineStep({
     const retirement: Retirement = {
       id,
       status: 'RETIRED',
-      changes: changesOf(state),
+      changes: deletionsOf(state),
       warnings: state.left?.warnings ?? [],
       requestedBy,
       timeline: timelineOf(await executions.history(executionArn)),
@@ -49,15 +36,3 @@ export const reportRetired = defineStep({
     return retirement;
   },
 });
-
-const changesOf = ({ deleted, deletion }: Gathered): Change[] => {
-  const gone: readonly (readonly [Change['type'], readonly string[] | undefined])[] = [
-    ['stage', deleted?.stages.ids],
-    ['rest-api', deleted?.restApis.ids],
-    ['vpc-endpoint', deletion?.vpcEndpointIds],
-    ['security-group', deleted?.securityGroups.ids],
-  ];
-  return gone.flatMap(([type, ids = []]) =>
-    ids.map((id): Change => ({ action: 'deleted', type, id })),
-  );
-};

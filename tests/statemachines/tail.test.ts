@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { tailSteps } from '../../src/steps/state/tail.ts';
 import { provision, retire } from '../packaging/service.ts';
 
 /** The tasks that both state machines have, but for those that say how the run went. */
@@ -19,6 +20,10 @@ test('a retirement ends as every other run does: what goes, in the same order', 
     'CheckVpcEndpointDeletion',
     'DeleteSecurityGroup',
   ]);
+});
+
+test('what a failed run may leave is told by whether one of these steps failed', () => {
+  expect(tailSteps).toEqual(['RestoreStage', 'RestorePrivateApi', ...shared]);
 });
 
 describe.each(shared)('%s', (name) => {
