@@ -5,6 +5,7 @@ import type { Order } from '../private-api/execution-input.ts';
 import type { Finding } from '../private-api/finding.ts';
 import { checkNetwork as findingsOf } from '../private-api/network/check-network.ts';
 import { type ObservedRestApi, planProvisioning } from '../private-api/plan/plan-provisioning.ts';
+import { vpcAtWork } from '../private-api/plan/vpc-at-work.ts';
 import { ownRestApis } from '../private-api/registry/own-rest-apis.ts';
 import type { PrivateApiRecord } from '../private-api/registry/private-api-record.ts';
 import type { Request } from '../private-api/request/request.ts';
@@ -75,7 +76,8 @@ export const planRun = async (
       leftovers: await expectLeftovers({ run, request, restApi, membership }, ports),
     },
   );
-  return { ...planned, findings: [...warnings, ...endpointPlan.warnings] };
+  const busy = membership.status === 'joined' ? [] : [vpcAtWork(membership.vpc)];
+  return { ...planned, findings: [...warnings, ...endpointPlan.warnings, ...busy] };
 };
 
 /** Definitions for a run that is only thought of: what it would keep stays here. */
