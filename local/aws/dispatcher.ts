@@ -5,7 +5,12 @@ import { isMutating, type LoggedCall } from './calls-log.ts';
 import { readCredentialScope } from './credential-scope.ts';
 import { faultError, internalError } from './fault-error.ts';
 import type { Faults } from './faults.ts';
-import type { Principals } from './principals.ts';
+import { authorize } from './iam/authorize.ts';
+import type { Demand } from './iam/demand.ts';
+import { demandsOf } from './iam/demands/demands-of.ts';
+import { expiredToken } from './iam/expired-token.ts';
+import { findHeldBy } from './iam/held-by.ts';
+import type { Principal, Principals } from './principals.ts';
 import type { Quotas } from './quotas.ts';
 import { notImitated } from './refusal.ts';
 import type { Call, Service } from './service.ts';
@@ -24,7 +29,14 @@ export interface DispatcherParts {
   readonly faults: Faults;
   readonly quotas: Quotas;
   readonly calls: LoggedCall[];
+  /** The rights that calls of principals asked for that policies hold. */
+  readonly judged: JudgedDemand[];
   readonly listeners: AfterCall[];
+}
+
+/** A right that was asked for, and by whom. */
+export interface JudgedDemand extends Demand {
+  readonly principalArn: string;
 }
 
 /** Called after a call was carried out that changes something, before it is answered. */
@@ -51,6 +63,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       if (parts.principals.isCutOff(scope)) return undefined;
       const caller = {
         ...parts.principals.principalOf(scope),
+        accessKeyId: scope.accessKeyId,
         service: scope.service,
         region: scope.region,
       };
@@ -67,9 +80,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   };
 };
 
-interface Caller {
-  readonly account: string;
-  readonly principalArn: string;
+interface Caller extends Principal {
+  readonly accessKeyId: string;
   readonly service: string;
   readonly region: string;
 }
@@ -96,7 +108,10 @@ const answerAt = async (
     }
     if (fault !== undefined && fault !== 'drop-after')
       throw faultError(fault, { ...caller, operation, method: request.method, path: request.path });
-    const answer = call.writeOutput(await carryOut(call, service, caller, parts), caller.requestId);
+    const answer = call.writeOutput(
+      await carryOut(call, service, { caller, request }, parts),
+      caller.requestId,
+    );
     const logged = log(parts, caller, operation, answer.statusCode, fault ?? null);
     if (logged.mutating) for (const listener of parts.listeners) await listener(logged);
     return fault === 'drop-after' ? undefined : answer;
@@ -110,23 +125,43 @@ const answerAt = async (
 const carryOut = async (
   recognised: RecognisedCall,
   service: Service,
-  caller: IdentifiedCaller,
-  { world, settings, clock, quotas }: DispatcherParts,
+  { caller, request }: { caller: IdentifiedCaller; request: WireRequest },
+  parts: DispatcherParts,
 ): Promise<unknown> => {
+  const { world, settings, clock, quotas, principals } = parts;
   const { operation } = recognised;
+  if (caller.session && caller.session.expiresAt <= clock.now()) throw expiredToken(service.name);
   const input = await recognised.readInput();
   if (settings.quotas) quotas.take({ ...caller, operation, input }, clock.now());
+  askForRights({ ...caller, operation, input, request }, parts);
   const call: Call = {
     account: caller.account,
     region: caller.region,
+    accessKeyId: caller.accessKeyId,
     principalArn: caller.principalArn,
     requestId: caller.requestId,
     clock,
     settings,
     here: world.in(caller.account, caller.region),
     world,
+    principals,
   };
   return service.operations[operation]?.(input, call);
+};
+
+/** Throws AWS's refusal when policies hold the caller that do not allow all that the call asks for. */
+const askForRights = (
+  call: Caller & { operation: string; input: unknown; request: WireRequest },
+  { world, judged }: DispatcherParts,
+): void => {
+  const policies = findHeldBy(call, world.roles);
+  if (!policies) return;
+  const { account, region, principalArn } = call;
+  const { method, path } = call.request;
+  const here = world.in(account, region);
+  const demands = demandsOf(call, call.input, { account, region, method, path, here, world });
+  judged.push(...demands.map((demand) => ({ ...demand, principalArn })));
+  authorize(call, policies, demands);
 };
 
 /** The best name for the operation of a request that no service recognised. */

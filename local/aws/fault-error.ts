@@ -1,6 +1,7 @@
 import { partitionOf } from '../../src/private-api/partition.ts';
 import { AwsError } from './aws-error.ts';
 import type { FaultKind } from './fault.ts';
+import { accessDenied } from './iam/access-denied.ts';
 import { throttlingError } from './throttling.ts';
 
 /** A call that is to go wrong. */
@@ -70,7 +71,7 @@ const conflictError = ({ service, operation }: FaultedCall): AwsError => {
   }
 };
 
-/** IAM's refusals. Source of the codes: the services' "Common errors" pages; of API Gateway's actions and ARNs: its Service Authorization Reference. */
+/** IAM's refusals. Source of API Gateway's actions and ARNs: its Service Authorization Reference. */
 const denial = ({
   service,
   operation,
@@ -79,31 +80,12 @@ const denial = ({
   method,
   path,
 }: FaultedCall): AwsError => {
-  const refusal = (action: string): string =>
-    `User: ${principalArn} is not authorized to perform: ${action}`;
-  const because = `because no identity-based policy allows the ${service}:${operation} action`;
-  switch (service) {
-    case 'apigateway':
-      return new AwsError(
-        'AccessDeniedException',
-        `${refusal(`apigateway:${method}`)} on resource: arn:${partitionOf(region)}:apigateway:${region}::${path}`,
-        { statusCode: 403 },
-      );
-    case 'ec2':
-      return new AwsError(
-        'UnauthorizedOperation',
-        `You are not authorized to perform this operation. ${refusal(`ec2:${operation}`)} ${because}`,
-        { statusCode: 403 },
-      );
-    case 's3':
-    case 'sts':
-      return new AwsError('AccessDenied', `${refusal(`${service}:${operation}`)} ${because}`, {
-        statusCode: 403,
-      });
-    default:
-      return new AwsError(
-        'AccessDeniedException',
-        `${refusal(`${service}:${operation}`)} ${because}`,
-      );
-  }
+  const action = `${service}:${service === 'apigateway' ? method : operation}`;
+  return accessDenied(service, {
+    principalArn,
+    action,
+    resource:
+      service === 'apigateway' ? `arn:${partitionOf(region)}:apigateway:${region}::${path}` : '*',
+    because: `because no identity-based policy allows the ${action} action`,
+  });
 };

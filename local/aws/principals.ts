@@ -1,10 +1,22 @@
 import { partitionOf } from '../../src/private-api/partition.ts';
 import type { CredentialScope } from './credential-scope.ts';
+import type { Statement } from './iam/policy.ts';
 
 /** Whoever calls: the account that the call acts in, and the ARN that `GetCallerIdentity` answers with. */
 export interface Principal {
   readonly account: string;
   readonly principalArn: string;
+  /** Of credentials that STS gave out. */
+  readonly session?: Session;
+}
+
+/** How long credentials last that STS gave out, and what they are narrowed down to. */
+export interface Session {
+  /** The credentials that they were asked for with. */
+  readonly openedWith: string;
+  /** Service time in milliseconds. */
+  readonly expiresAt: number;
+  readonly policy: readonly Statement[] | undefined;
 }
 
 /**
@@ -29,8 +41,13 @@ export class Principals {
     this.#cutOff.add(accessKeyId);
   }
 
-  isCutOff({ accessKeyId }: CredentialScope): boolean {
-    return this.#cutOff.has(accessKeyId);
+  /** Whoever is cut off takes the sessions along that it opened. */
+  isCutOff({ accessKeyId }: Pick<CredentialScope, 'accessKeyId'>): boolean {
+    const openedWith = this.#registered.get(accessKeyId)?.session?.openedWith;
+    return (
+      this.#cutOff.has(accessKeyId) ||
+      (openedWith !== undefined && this.isCutOff({ accessKeyId: openedWith }))
+    );
   }
 
   principalOf({ accessKeyId, region }: CredentialScope): Principal {

@@ -6,10 +6,12 @@ import {
   type AfterCall,
   type Dispatcher,
   type DispatcherParts,
+  type JudgedDemand,
 } from './dispatcher.ts';
 import { addDoor } from './door/routes.ts';
 import type { SeededNetwork } from './ec2/seed-network.ts';
 import { Faults } from './faults.ts';
+import type { RoleDefinition } from './iam/roles.ts';
 import { foreignReason } from './loopback.ts';
 import { Principals, type Principal } from './principals.ts';
 import { Quotas } from './quotas.ts';
@@ -40,6 +42,13 @@ export interface EmbeddedAws {
   readonly network: SeededNetwork;
   /** Every call that was answered, in order, with who called. */
   readonly calls: readonly LoggedCall[];
+  /** Every right that a call asked for whose principal is held by policies, in order. */
+  readonly judged: readonly JudgedDemand[];
+  /**
+   * Makes a role: it can be assumed, and whoever acts as it is held by its policies. Throws `MalformedPolicyDocument` for what
+   * is not imitated.
+   */
+  putRole(role: RoleDefinition): void;
   /** Lets whoever signs with `accessKeyId` act as `principal`. */
   registerPrincipal(accessKeyId: string, principal: Principal): void;
   /** Breaks every connection of whoever signs with `accessKeyId`, from now on and without an answer to what is under way. */
@@ -63,6 +72,7 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     table: options.ownTable,
   };
   const calls: LoggedCall[] = [];
+  const judged: JudgedDemand[] = [];
   const parts: DispatcherParts = {
     services: options.services,
     clock: options.clock,
@@ -72,6 +82,7 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     faults: new Faults(),
     quotas: new Quotas(),
     calls,
+    judged,
     listeners: [],
   };
   const network = seedWorld(parts.world, home);
@@ -79,6 +90,7 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     parts.world.clear();
     seedWorld(parts.world, home);
     calls.length = 0;
+    judged.length = 0;
     parts.faults.clear();
     parts.quotas.clear();
     Object.assign(parts.settings, settingsSchema.parse({}));
@@ -96,6 +108,8 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     settings: parts.settings,
     network,
     calls,
+    judged,
+    putRole: (role) => parts.world.roles.put(role),
     registerPrincipal: (accessKeyId, principal) =>
       parts.principals.register(accessKeyId, principal),
     cutOff: (accessKeyId) => parts.principals.cutOff(accessKeyId),

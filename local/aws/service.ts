@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Principals } from './principals.ts';
 import type { Settings } from './settings.ts';
 import type { RegionState, World } from './world.ts';
 
@@ -6,6 +7,7 @@ import type { RegionState, World } from './world.ts';
 export interface Call {
   readonly account: string;
   readonly region: string;
+  readonly accessKeyId: string;
   /** The ARN of whoever calls. */
   readonly principalArn: string;
   readonly requestId: string;
@@ -15,6 +17,7 @@ export interface Call {
   readonly here: RegionState;
   /** What exists everywhere. */
   readonly world: World;
+  readonly principals: Principals;
 }
 
 /** One operation of an AWS service: decoded input in, output to be encoded out, or an `AwsError` thrown. */

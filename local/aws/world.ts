@@ -1,6 +1,7 @@
 import { emptyApiGateway, type ApiGatewayState } from './apigateway/state.ts';
 import { emptyDynamodb, type DynamodbState } from './dynamodb/state.ts';
 import { emptyEc2, type Ec2State } from './ec2/state.ts';
+import { Roles } from './iam/roles.ts';
 import { emptyS3, type S3State } from './s3/state.ts';
 
 /** What exists in one account and region, by service. */
@@ -14,6 +15,8 @@ export interface RegionState {
 /** Everything that exists, per account and region. An account or region begins to exist, empty, when it is first named. */
 export class World {
   readonly #regions = new Map<string, Map<string, RegionState>>();
+  /** Of every account. */
+  readonly roles = new Roles();
 
   in(account: string, region: string): RegionState {
     const regions = this.#regions.get(account) ?? new Map<string, RegionState>();
@@ -36,5 +39,6 @@ export class World {
 
   clear(): void {
     this.#regions.clear();
+    this.roles.clear();
   }
 }

@@ -14,6 +14,7 @@ const titles: Record<string, string> = {
   dynamodb: 'DynamoDB',
   ec2: 'EC2',
   events: 'EventBridge',
+  iam: 'IAM',
   s3: 'S3',
   states: 'Step Functions',
   sts: 'STS',

@@ -1,13 +1,24 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { repository } from './service.ts';
+import { repository, service } from './service.ts';
 
 const cwd = fileURLToPath(repository);
+
+const templateName = 'cloudformation-template-update-stack.json';
 
 /** Neither credentials nor a home: packaging may need nothing but the repository. */
 const bare = (home: string) => ({
@@ -40,6 +51,34 @@ export interface Packaged {
   remove(): Promise<void>;
 }
 
+/**
+ * The template that `npm run package` makes. It says nothing of what is in the bundles, so they stay empty, in a folder of
+ * their own: whoever bundles at the same time is not disturbed.
+ */
+export const packageTemplate = async (): Promise<Template> => {
+  const folder = await mkdtemp(join(tmpdir(), 'cloister-template-'));
+  try {
+    // The packager takes no link for its own file.
+    await copyFile(join(cwd, 'serverless.yml'), join(folder, 'serverless.yml'));
+    for (const name of await readdir(cwd))
+      if (!name.startsWith('.') && name !== 'serverless.yml')
+        await symlink(join(cwd, name), join(folder, name));
+    for (const { package: bundle } of Object.values(service.functions)) {
+      const file = join(folder, bundle.artifact);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, '');
+    }
+    await promisify(execFile)(process.execPath, ['node_modules/.bin/serverless', 'package'], {
+      cwd: folder,
+      env: bare(folder),
+    });
+    const text = await readFile(join(folder, '.serverless', templateName), 'utf8');
+    return templateSchema.parse(JSON.parse(text));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
 /** Bundles and packages the service as `npm run package` does, but into a folder of its own. */
 export const packageService = async (): Promise<Packaged> => {
   const folder = await mkdtemp(join(tmpdir(), 'cloister-package-'));
@@ -50,7 +89,7 @@ export const packageService = async (): Promise<Packaged> => {
     env: bare(folder),
   });
 
-  const templateFile = join(folder, 'cloudformation-template-update-stack.json');
+  const templateFile = join(folder, templateName);
   const templateText = await readFile(templateFile, 'utf8');
   return {
     folder,

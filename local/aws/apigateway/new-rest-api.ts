@@ -1,6 +1,7 @@
 import type { Model } from '@aws-sdk/client-api-gateway';
 import { shortId } from '../ids.ts';
 import type { Call } from '../service.ts';
+import { makeServiceLinkedRole } from './service-linked-role.ts';
 import type { StoredEndpointConfiguration, StoredRestApi } from './state.ts';
 import { timestamp } from './timestamp.ts';
 
@@ -38,6 +39,7 @@ export const bareRestApi = (
   endpointConfiguration: StoredEndpointConfiguration,
 ): StoredRestApi => {
   const rootResourceId = shortId(10);
+  makeServiceLinkedRole(call);
   return {
     id: shortId(10),
     createdDate: timestamp(call.clock.now()),

@@ -43,7 +43,7 @@ test.each([
     'deny',
     'AccessDeniedException',
     403,
-    'User: arn:aws:iam::111122223333:root is not authorized to perform: apigateway:POST on resource: arn:aws:apigateway:eu-west-1::/restapis',
+    'User: arn:aws:iam::111122223333:root is not authorized to perform: apigateway:POST on resource: arn:aws:apigateway:eu-west-1::/restapis because no identity-based policy allows the apigateway:POST action',
   ],
 ])('API Gateway answers the fault %s with %s', async (fault, name, httpStatusCode, message) => {
   const { aws, ask } = await start();
