@@ -2,10 +2,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import { z } from 'zod';
 import type { Executions } from '../aws/step-functions.ts';
+import { maxEventDefinitionBytes } from '../private-api/definition/definition-size.ts';
 import { Failure } from '../private-api/errors.ts';
 import { partitionOf } from '../private-api/partition.ts';
 import { type OrderRules, prepareOrder } from '../private-api/prepare-order.ts';
 import type { DefinitionStore } from '../steps/ports.ts';
+import { readDelivery } from './delivery.ts';
 import { logger } from './logger.ts';
 import { orderOf } from './order-of.ts';
 import { startOnce } from './start-once.ts';
@@ -17,8 +19,6 @@ export interface StarterPorts {
   readonly stateMachineArn: string;
   readonly rules: Omit<OrderRules, 'maxDefinitionBytes'>;
 }
-
-const maxDefinitionBytes = 200 * 1024;
 
 /** "Events' structure" of the EventBridge User Guide, as far as it is needed. The id becomes part of an execution's name. */
 const eventSchema = z.looseObject({
@@ -36,11 +36,15 @@ export const startRequested = (ports: () => StarterPorts) =>
   middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (sent: unknown): Promise<{ executionArn: string }> => {
-      const { data: event, error } = eventSchema.safeParse(sent);
+      const { event: delivered, attempt } = readDelivery(sent);
+      const { data: event, error } = eventSchema.safeParse(delivered);
       if (event === undefined)
         throw new Failure('InvalidRequest', `the event: ${z.prettifyError(error)}`);
       const { executions, definitions, stateMachineArn, rules } = ports();
-      const { order, problems } = prepareOrder(event.detail, { ...rules, maxDefinitionBytes });
+      const { order, problems } = prepareOrder(event.detail, {
+        ...rules,
+        maxDefinitionBytes: maxEventDefinitionBytes,
+      });
       if (order === undefined) {
         const lines = problems.map(({ pointer, message }) => `/detail${pointer}: ${message}`);
         throw new Failure('InvalidRequest', lines.join('\n'));
@@ -54,9 +58,7 @@ export const startRequested = (ports: () => StarterPorts) =>
         },
         definitions,
       );
-      const { execution } = await startOnce(
-        { stateMachineArn, name: `event-${event.id}`, input },
-        executions,
-      );
+      const name = attempt === 1 ? `event-${event.id}` : `event-${event.id}-${attempt}`;
+      const { execution } = await startOnce({ stateMachineArn, name, input }, executions);
       return { executionArn: execution.arn };
     });

@@ -11,7 +11,7 @@ import { refuseUnimitated } from '../refusal.ts';
 import type { Call } from '../service.ts';
 import { matches, type Pattern } from './pattern.ts';
 
-/** A rule on the default bus, and what it does with an event that matches. */
+/** A rule on the default bus and on the service's own, and what it does with an event that matches. */
 export interface Rule {
   readonly pattern: Pattern;
   readonly deliver: (event: EventEnvelope) => void;
@@ -34,7 +34,13 @@ export interface EventEnvelope {
 const maxEntries = 10;
 const maxBytes = 1024 * 1024;
 
-/** Puts events on the default bus. An entry that is none is answered as failed; the others are delivered. */
+/**
+ * No AWS service is here to send its events, so whoever tries account vending out sends them. On AWS, sources that begin with
+ * `aws.` are for AWS alone ("PutEventsRequestEntry").
+ */
+const sourcesOfVending = ['aws.controltower', 'aws.organizations'];
+
+/** Puts events on a bus. An entry that is none is answered as failed; the others are delivered. */
 export const putEvents =
   (rules: readonly Rule[]) =>
   (input: PutEventsRequest, call: Call): PutEventsResponse => {
@@ -70,8 +76,7 @@ const put = (
   const { Source = '', DetailType = '' } = entry;
   if (Source === '') return failed('InvalidArgument', 'Parameter Source is required.');
   if (DetailType === '') return failed('InvalidArgument', 'Parameter DetailType is required.');
-  // "PutEventsRequestEntry": what begins so is for AWS services only.
-  if (Source.startsWith('aws.'))
+  if (Source.startsWith('aws.') && !sourcesOfVending.includes(Source))
     return failed('NotAuthorizedForSourceException', `Not authorized for the source ${Source}.`);
   const detail = readDetail(entry.Detail);
   if (detail === undefined) return failed('MalformedDetail', 'Detail is malformed.');
@@ -86,7 +91,7 @@ const put = (
     resources: entry.Resources ?? [],
     detail,
   };
-  if (isDefaultBus(entry.EventBusName, call))
+  if (hasRules(entry.EventBusName, call))
     for (const { pattern, deliver } of rules) if (matches(pattern, event)) deliver(event);
   return { EventId: event.id };
 };
@@ -97,11 +102,14 @@ const failed = (ErrorCode: string, ErrorMessage: string): PutEventsResultEntry =
   ErrorMessage,
 });
 
+/** Every account's default bus, and what the service calls its own. */
+const buses = ['default', 'cloister'];
+
 /** An event for a bus that does not exist is accepted and lost, as on AWS. */
-const isDefaultBus = (name: string | undefined, { account, region }: Call): boolean =>
-  name === undefined ||
-  name === 'default' ||
-  name.endsWith(`:events:${region}:${account}:event-bus/default`);
+const hasRules = (name = 'default', { account, region }: Call): boolean =>
+  buses.some(
+    (bus) => name === bus || name.endsWith(`:events:${region}:${account}:event-bus/${bus}`),
+  );
 
 const readDetail = (detail = ''): unknown => {
   try {
