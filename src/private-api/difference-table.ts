@@ -20,15 +20,20 @@ const row = (field: string, changes: string, ...calls: readonly string[]): Diffe
 const confinement = ['apigateway:UpdateRestApi', 'apigateway:CreateDeployment'];
 
 const definition = [
-  'apigateway:DeleteModel',
   'apigateway:PutRestApi',
   'apigateway:DeleteMethod',
   'apigateway:DeleteResource',
   'apigateway:DeleteAuthorizer',
   'apigateway:DeleteRequestValidator',
+  'apigateway:DeleteModel',
   'apigateway:DeleteGatewayResponse',
+  'apigateway:UpdateRestApi',
   'apigateway:CreateDeployment',
 ];
+
+const definitionHead = ['apigateway:PutRestApi', 'apigateway:CreateDeployment'];
+
+const ownNetworkGoes = ['ec2:DeleteVpcEndpoints', 'ec2:DeleteSecurityGroup'];
 
 const otherVpc = [
   'ec2:ModifyVpcAttribute',
@@ -37,8 +42,7 @@ const otherVpc = [
   'ec2:CreateVpcEndpoint',
   'ec2:ModifyVpcEndpoint',
   ...confinement,
-  'ec2:DeleteVpcEndpoints',
-  'ec2:DeleteSecurityGroup',
+  ...ownNetworkGoes,
 ];
 
 const otherApi = 'Another private API is meant; this one stays as it is.';
@@ -55,7 +59,7 @@ export const differenceTable: readonly Difference[] = [
   row('account', otherApi),
   row('region', otherApi),
 
-  row('network.account', otherVpcMeant, ...otherVpc),
+  row('network.account', `${nothing} only the account of the API itself is accepted.`),
   row('network.vpcId', otherVpcMeant, ...otherVpc),
   row('network.vpcTags', `Where they match another VPC: ${otherVpcMeant}`, ...otherVpc),
   row(
@@ -81,12 +85,14 @@ export const differenceTable: readonly Difference[] = [
   ),
   row(
     'network.vpcEndpointId',
-    'The API is served by this endpoint, and only then leaves the former one.',
+    'The API is served by this endpoint, and only then leaves the former one, which goes if it is ours and nobody else uses it.',
     ...confinement,
+    ...ownNetworkGoes,
   ),
   row(
     'network.privateDns',
-    'Private DNS of the endpoint is switched on or off, for everybody in the VPC.',
+    'Private DNS of the endpoint is switched on or off, for everybody in the VPC. What it needs of the VPC is switched on first, where `network.enableDnsAttributes` allows that.',
+    'ec2:ModifyVpcAttribute',
     'ec2:ModifyVpcEndpoint',
   ),
   row('network.endpointPolicy', 'The policy of the endpoint is replaced.', 'ec2:ModifyVpcEndpoint'),
@@ -101,9 +107,20 @@ export const differenceTable: readonly Difference[] = [
     ...definition,
   ),
   row('api.definitionUri', 'The same, by what the reference leads to.', ...definition),
-  row('api.description', 'The description of the API, which is imported.', ...definition),
-  row('api.version', 'The version of the API, which is imported.', ...definition),
-  row('api.basepath', 'The paths of the API.', ...definition),
+  row(
+    'api.description',
+    'The description of the API, which is part of its definition.',
+    ...definitionHead,
+  ),
+  row('api.version', 'The version of the API, which is part of its definition.', ...definitionHead),
+  row(
+    'api.basepath',
+    'Where the definition has a base path: the paths of the API.',
+    'apigateway:PutRestApi',
+    'apigateway:DeleteMethod',
+    'apigateway:DeleteResource',
+    'apigateway:CreateDeployment',
+  ),
   row('api.failOnWarnings', `${nothing} it is heeded when a definition is imported.`),
 
   row('access.vpcEndpointIds', 'The resource policy admits exactly these besides.', ...confinement),

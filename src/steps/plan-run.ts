@@ -9,6 +9,8 @@ import { vpcAtWork } from '../private-api/plan/vpc-at-work.ts';
 import { ownRestApis } from '../private-api/registry/own-rest-apis.ts';
 import type { PrivateApiRecord } from '../private-api/registry/private-api-record.ts';
 import type { Request } from '../private-api/request/request.ts';
+import { verifyPrivate } from '../private-api/rest-api/verify-private.ts';
+import { verifyStage } from '../private-api/rest-api/verify-stage.ts';
 import { sha256 } from '../private-api/sha256.ts';
 import { acquireHold } from './acquire-hold.ts';
 import type { ApiGatewayPort } from './api-gateway-port.ts';
@@ -136,12 +138,14 @@ const observeRestApi = async (
     record.restApiId === null ? undefined : await apiGateway.findRestApi(record.restApiId);
   const restApi = recorded ?? ownRestApis(await apiGateway.listRestApis({}), record)[0];
   if (restApi === undefined) return undefined;
+  verifyPrivate(restApi, record.id);
 
   const [workingCopy, deployments, there] = await Promise.all([
     apiGateway.readWorkingCopy(restApi.id),
     apiGateway.listDeployments(restApi.id),
     apiGateway.findStage(restApi.id, stage.name),
   ]);
+  verifyStage(there, deployments, { restApiId: restApi.id, snapshot: record.ready?.snapshot });
   return { ...restApi, confinement: restApi, workingCopy, deployments, stage: there };
 };
 
@@ -157,7 +161,10 @@ const expectLeftovers = async (
   const { run, request, membership } = seen;
   const id = seen.restApi?.id ?? newId;
   const restApi = { id, status: 'created' as const, content: null, changes: [], warnings: [] };
-  const going = await findLeftovers.run({ run, request, restApi, membership }, ports);
+  const going = await findLeftovers.run(
+    { run, request, restApi, membership, verification: null },
+    ports,
+  );
   const { vpcs, releasedVpcs } = going;
   // By then the API itself has let go of the endpoint.
   const restApiIds = [...going.restApiIds, id];

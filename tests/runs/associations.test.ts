@@ -3,6 +3,7 @@ import { isAliasPublished } from '../../local/aws/apigateway/alias.ts';
 import { type LocalRun, startLocalRun } from '../support/local-run.ts';
 import { aRequest } from './a-request.ts';
 import { makeEndpoint, makeVpc } from './neighbours.ts';
+import { whatIsOurs } from './what-is-ours.ts';
 
 const associated = (local: LocalRun): string[] =>
   local.restApis().flatMap(({ endpointConfiguration }) => endpointConfiguration.vpcEndpointIds);
@@ -98,5 +99,40 @@ describe('another VPC', () => {
       moved.changes.indexOf('ec2:DeleteVpcEndpoints'),
     );
     expect(moved.changes.at(-1)).toBe('ec2:DeleteSecurityGroup');
+  });
+
+  test('the former endpoint stays as long as the API is associated with it, and goes when it no longer is', async () => {
+    const local = await startLocalRun();
+    const first = await local.provision(aRequest());
+    const [a] = first.result.vpcEndpointIds;
+    const network = { vpcId: await makeVpc(local) };
+
+    const moved = await local.provision(aRequest({ network, associations: [a] }));
+    const again = await local.provision(aRequest({ network, associations: [a] }));
+    const parted = await local.provision(aRequest({ network }));
+
+    expect(moved.error).toBeUndefined();
+    expect(moved.result.warnings).toEqual([]);
+    expect(moved.state.vpcEndpoints).toHaveLength(2);
+    expect(again.changes).toEqual([]);
+    expect(parted.error).toBeUndefined();
+    expect(parted.state.vpcEndpoints.map(({ VpcEndpointId }) => VpcEndpointId)).toEqual(
+      parted.result.vpcEndpointIds,
+    );
+    expect(parted.result.vpcEndpointIds).not.toContain(a);
+  });
+
+  test('the former endpoint that is associated still goes when the private API is retired', async () => {
+    const local = await startLocalRun();
+    const first = await local.provision(aRequest());
+    const [a] = first.result.vpcEndpointIds;
+    await local.provision(
+      aRequest({ network: { vpcId: await makeVpc(local) }, associations: [a] }),
+    );
+
+    const retired = await local.retire(first.result.id);
+
+    expect(retired.error).toBeUndefined();
+    expect(whatIsOurs(retired.state)).toEqual({});
   });
 });
