@@ -8,6 +8,7 @@ import { acceptedRequestSchema, type Request } from '../private-api/request/requ
 import { intendedAssociations } from '../private-api/rest-api/intended-associations.ts';
 import { intendedPolicy } from '../private-api/rest-api/intended-policy.ts';
 import { creationChanges } from '../private-api/rest-api/creation-changes.ts';
+import { verifyPrivate } from '../private-api/rest-api/verify-private.ts';
 import { carries } from '../private-api/tags.ts';
 import { restApiPatience } from '../private-api/waiting/patience.ts';
 import type { ApiGatewayPort, RestApi } from './api-gateway-port.ts';
@@ -77,19 +78,10 @@ const findRestApi = async (
 ): Promise<RestApi | undefined> => {
   const recorded =
     record.restApiId === null ? undefined : await apiGateway.findRestApi(record.restApiId);
-  if (recorded !== undefined) return checkPrivate(recorded, run);
+  if (recorded !== undefined) return verifyPrivate(recorded, run.id);
   const found = ownRestApis(await apiGateway.listRestApis({}), record);
   const restApi = found.find((candidate) => isOfRun(candidate, run)) ?? found[0];
-  return restApi && checkPrivate(restApi, run);
-};
-
-const checkPrivate = (restApi: RestApi, { id }: Run): RestApi => {
-  if (!restApi.endpointTypes.includes('PRIVATE'))
-    throw new Failure(
-      'ResourceConflict',
-      `REST API ${restApi.id} of ${id} is ${restApi.endpointTypes.join(', ')}, not PRIVATE`,
-    );
-  return restApi;
+  return restApi && verifyPrivate(restApi, run.id);
 };
 
 const create = (

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Change } from '../private-api/change.ts';
 import { Failure } from '../private-api/errors.ts';
 import { endpointModification } from '../private-api/network/endpoint-modification.ts';
 import { isEmptyPatch } from '../private-api/network/endpoint-patch.ts';
-import { endpointPlanSchema } from '../private-api/network/endpoint-plan.ts';
+import { endpointPlanSchema, isLeaving } from '../private-api/network/endpoint-plan.ts';
 import { carriesNonce, isOurs } from '../private-api/network/is-ours.ts';
 import { meantEndpoint } from '../private-api/network/meant-endpoint.ts';
 import { networkPictureSchema, type VpcEndpoint } from '../private-api/network/picture.ts';
@@ -66,6 +67,7 @@ const findOrCreate = async (
   const ec2 = ec2In(input.run);
   const there = await findEndpoint(ec2, input, registered);
   if (there !== undefined) return there;
+  await makeRoom(ec2, input);
   try {
     return await createEndpointOnce(ec2, registry, registered, orderOf(input));
   } catch (error) {
@@ -75,6 +77,28 @@ const findOrCreate = async (
     if (theirs !== undefined) return theirs;
     throw new Failure('TransientAwsError', `${error.message}; no such endpoint is to be seen yet`);
   }
+};
+
+/**
+ * Deletes the endpoint of ours that failed, which stays registered until another is in its place. One that is on its way out
+ * holds the private DNS names until it is gone, and then this throws `TransientAwsError`.
+ */
+const makeRoom = async (
+  ec2: Ec2Port,
+  { network, endpointPlan: { failed, privateDns } }: Input,
+): Promise<void> => {
+  const there = await ec2.listVpcEndpoints({
+    vpcId: network.vpc.id,
+    serviceName: network.service.name,
+  });
+  const going = there.filter(({ id, state }) => id === failed || state === 'deleting');
+  for (const endpoint of going) if (!isLeaving(endpoint)) await ec2.deleteVpcEndpoint(endpoint.id);
+  const holding = privateDns === 'off' ? [] : going.filter((endpoint) => endpoint.privateDns);
+  if (holding.length > 0)
+    throw new Failure(
+      'TransientAwsError',
+      `${holding.map(({ id }) => id).join(', ')} is being deleted, and holds the private DNS names until it is gone`,
+    );
 };
 
 const findEndpoint = async (
@@ -168,12 +192,22 @@ const begin = (
   const { id } = endpoint;
   const isMade = isNew(input, endpoint);
   const isUser = input.network.registered?.users[input.run.id] === id;
+  const { failed } = input.endpointPlan;
   return {
     id,
     status: 'pending',
     waitSeconds: isMade ? endpointPatience.firstSeconds : 0,
     since,
     modification,
-    changes: isUser ? [] : [{ action: isMade ? 'created' : 'adopted', type: 'vpc-endpoint', id }],
+    changes: [
+      ...(failed === undefined ? [] : [change('deleted', failed)]),
+      ...(isUser ? [] : [change(isMade ? 'created' : 'adopted', id)]),
+    ],
   };
 };
+
+const change = (action: Change['action'], id: string): Change => ({
+  action,
+  type: 'vpc-endpoint',
+  id,
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deleteIfThere } from './delete-if-there.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 import { underHold } from './under-hold.ts';
@@ -13,9 +14,11 @@ export const deleteRestApi = underHold(
 
     async run({ run, restApiIds }, ports) {
       const apiGateway = ports.apiGateway(run);
-      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
       for (const id of restApiIds)
-        if ((await apiGateway.findRestApi(id)) !== undefined) await apiGateway.deleteRestApi(id);
+        await deleteIfThere(
+          async () => (await apiGateway.findRestApi(id)) !== undefined,
+          () => apiGateway.deleteRestApi(id),
+        );
       return { ids: restApiIds };
     },
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closeGeneration } from '../private-api/registry/close-generation.ts';
 import { unknownVpc } from '../private-api/registry/vpc-record.ts';
+import { deleteIfThere } from './delete-if-there.ts';
 import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
@@ -16,9 +17,11 @@ export const deleteSecurityGroup = underHold(
 
     async run({ run, left: { securityGroupIds, deletesIn } }, ports) {
       const ec2 = ports.ec2(run);
-      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
-      for (const { id } of await ec2.listSecurityGroups({ ids: securityGroupIds }))
-        await ec2.deleteSecurityGroup(id);
+      for (const id of securityGroupIds)
+        await deleteIfThere(
+          async () => (await ec2.listSecurityGroups({ ids: [id] })).length > 0,
+          () => ec2.deleteSecurityGroup(id),
+        );
       for (const key of deletesIn)
         await ports.registry.changeVpc(key, (there = unknownVpc(key)) =>
           closeGeneration(there, run.executionArn),

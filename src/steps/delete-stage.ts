@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deleteIfThere } from './delete-if-there.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 import { underHold } from './under-hold.ts';
@@ -16,10 +17,11 @@ export const deleteStage = underHold(
 
     async run({ run, stages }, ports) {
       const apiGateway = ports.apiGateway(run);
-      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
       for (const { restApiId, name } of stages)
-        if ((await apiGateway.findStage(restApiId, name)) !== undefined)
-          await apiGateway.deleteStage(restApiId, name);
+        await deleteIfThere(
+          async () => (await apiGateway.findStage(restApiId, name)) !== undefined,
+          () => apiGateway.deleteStage(restApiId, name),
+        );
       return { ids: stages.map(({ name }) => name) };
     },
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deletionPatience } from '../private-api/waiting/patience.ts';
+import { deleteIfThere } from './delete-if-there.ts';
 import { type DeletionState, deletionStateSchema } from './state/deletion.ts';
 import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { runSchema } from './state/run.ts';
@@ -16,9 +17,11 @@ export const deleteVpcEndpoint = underHold(
 
     async run({ run, left: { vpcEndpointIds } }, ports): Promise<DeletionState> {
       const ec2 = ports.ec2(run);
-      // A role that may delete only what is tagged is refused, not told, when the thing is gone: so look first.
       for (const id of vpcEndpointIds)
-        if ((await ec2.findVpcEndpoint(id)) !== undefined) await ec2.deleteVpcEndpoint(id);
+        await deleteIfThere(
+          async () => (await ec2.findVpcEndpoint(id)) !== undefined,
+          () => ec2.deleteVpcEndpoint(id),
+        );
       const isNothing = vpcEndpointIds.length === 0;
       return {
         vpcEndpointIds,

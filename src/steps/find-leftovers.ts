@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordServed } from '../private-api/registry/record-served.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { leftovers } from '../private-api/rollback/leftovers.ts';
 import { getHeldRecord } from './get-held-record.ts';
@@ -9,8 +10,12 @@ import { restApiStateSchema } from './state/rest-api.ts';
 import { runSchema } from './state/run.ts';
 import { vpcMembershipSchema } from './state/vpc-membership.ts';
 import { defineStep } from './step.ts';
+import { verifyPrivateApi } from './verify-private-api.ts';
 
-/** Decides what goes now that the private API is as it was asked for: what it used before, and what earlier attempts have left. */
+/**
+ * Decides what goes now that the private API is as it was asked for: what it used before, and what earlier attempts have left.
+ * If anything does, there is no way back, and a later failure is restored to what was verified now.
+ */
 export const findLeftovers = defineStep({
   name: 'FindLeftovers',
   needs: ['apiGateway', 'registry'],
@@ -19,18 +24,21 @@ export const findLeftovers = defineStep({
     request: acceptedRequestSchema,
     restApi: restApiStateSchema,
     membership: vpcMembershipSchema,
+    /** Null where it is only asked what would go. */
+    verification: verifyPrivateApi.output.nullable(),
   }),
   output: goingSchema,
 
-  async run({ run, request, restApi, membership }, ports) {
+  async run({ run, request, restApi, membership, verification }, ports) {
     // Whoever cancels a run that has made all that was asked cancels nothing any more.
     const record = await getHeldRecord(ports.registry, run, { evenCancelled: true });
     const stageNames = [
       ...(record.ready === null ? [] : [record.ready.snapshot.stage.name]),
+      ...record.formerStages,
       ...record.attempts.map(({ stage }) => stage),
     ].filter((name) => name !== request.stage.name);
     const remains = await listRemains(record, stageNames, run, ports);
-    return goingOf(
+    const going = goingOf(
       leftovers(record, remains, {
         restApiId: restApi.id,
         vpc: membership.vpc,
@@ -39,5 +47,13 @@ export const findLeftovers = defineStep({
       }),
       { failedStep: null, restores: false },
     );
+    if (verification !== null && going.isAnything) {
+      const { snapshot, ...verified } = verification;
+      const { executionArn } = run;
+      await ports.registry.changePrivateApi(run.id, (there = record) =>
+        recordServed(there, { executionArn, verified, snapshot }),
+      );
+    }
+    return going;
   },
 });

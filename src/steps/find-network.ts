@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
 import { wantedPatch } from '../private-api/network/endpoint-modification.ts';
 import { isEmptyPatch } from '../private-api/network/endpoint-patch.ts';
+import { findFailedEndpoint } from '../private-api/network/endpoint-plan.ts';
 import { isOurs } from '../private-api/network/is-ours.ts';
 import { isYetToBeSeen } from '../private-api/network/is-yet-to-be-seen.ts';
 import { meantEndpoint } from '../private-api/network/meant-endpoint.ts';
@@ -92,7 +93,7 @@ const findGroups = async (
   return [...found, ...begun.filter(({ id }) => !ids.has(id))];
 };
 
-/** Asked for only where the request would have an endpoint of ours changed. */
+/** Asked for only where the request would have an endpoint of ours changed or replaced. */
 const dependentsIn = async (
   picture: NetworkPicture,
   request: Request,
@@ -100,14 +101,29 @@ const dependentsIn = async (
   ports: Pick<Ports, 'apiGateway' | 'registry'>,
 ): Promise<NetworkPicture['dependents']> => {
   const endpoint = meantEndpoint(request, run.id, picture);
-  if (endpoint === undefined || !isOurs(endpoint, picture.registered)) return [];
-  const group = planGroupOfEndpoint(request, run.id, endpoint, picture);
-  const isChanged =
-    !isEmptyPatch(wantedPatch(request, endpoint, picture)) ||
-    (group !== null && group.withdraws.length > 0);
-  if (!isChanged) return [];
+  const touched =
+    endpoint === undefined
+      ? findFailedEndpoint(picture)
+      : isChanged(endpoint, picture, request, run)
+        ? endpoint
+        : undefined;
+  if (touched === undefined) return [];
   const record = await ports.registry.findPrivateApi(run.id);
-  return findDependents(ports.apiGateway(run), endpoint.id, record);
+  return findDependents(ports.apiGateway(run), touched.id, record);
+};
+
+const isChanged = (
+  endpoint: VpcEndpoint,
+  picture: NetworkPicture,
+  request: Request,
+  { id }: Run,
+): boolean => {
+  if (!isOurs(endpoint, picture.registered)) return false;
+  const group = planGroupOfEndpoint(request, id, endpoint, picture);
+  return (
+    !isEmptyPatch(wantedPatch(request, endpoint, picture)) ||
+    (group !== null && group.withdraws.length > 0)
+  );
 };
 
 const withoutPolicy = ({ policy: _, ...endpoint }: VpcEndpoint): VpcEndpoint => endpoint;

@@ -46,6 +46,7 @@ export const joinVpc = underHold(
       const joining: Joining = {
         ...run,
         vpcEndpointId: endpointPlan.adopts,
+        failedVpcEndpointId: endpointPlan.failed,
         changesVpc: endpointPlan.changesVpc,
         seen: network.registered,
         nonce: ports.nonce(),

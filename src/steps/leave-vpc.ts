@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
-import { isYetToBeSeen } from '../private-api/network/is-yet-to-be-seen.ts';
+import { hasHadTimeToShow, isYetToBeSeen } from '../private-api/network/is-yet-to-be-seen.ts';
 import { leaveVpc as leave, releaseVpc } from '../private-api/registry/leave-vpc.ts';
 import { unknownVpc, type VpcRecord } from '../private-api/registry/vpc-record.ts';
 import { dependsOnAny } from '../private-api/rollback/depends-on-any.ts';
@@ -14,6 +14,7 @@ import type { Ec2Port } from './ec2-port.ts';
 import { findLostHolder } from './find-lost-holder.ts';
 import { findOwnNetwork } from './find-own-network.ts';
 import type { Ports } from './ports.ts';
+import type { RegistryPort } from './registry-port.ts';
 import { type LeftVpcs, leftVpcsSchema } from './state/left-vpcs.ts';
 import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
@@ -83,6 +84,7 @@ const leaveOne = async (
   const own = await listOwn(ports.ec2(run), record);
   if (isYetToBeSeen(record, own.vpcEndpoints, now))
     throw new Failure('TransientAwsError', `${record.vpcEndpointId ?? ''} is not to be seen yet`);
+  await lookAgain(record, own, run, ports.registry, now);
   const ids = own.vpcEndpoints.map(({ id }) => id);
   const restApis = ids.length === 0 ? [] : await ports.apiGateway(run).listRestApis({});
   const dependents = restApis
@@ -105,6 +107,25 @@ const leaveOne = async (
     deletes,
     network: deletes ? goingNetwork(own) : stayingNetwork(own, left, dependents),
   };
+};
+
+/** An endpoint of which nothing but the nonce was recorded, as the call had no clear answer, may have been made a moment ago. */
+const lookAgain = async (
+  { id, holder, nonce, vpcEndpointId, missedAt }: VpcRecord,
+  { vpcEndpoints }: OwnInVpc,
+  { executionArn }: Run,
+  registry: RegistryPort,
+  now: Date,
+): Promise<void> => {
+  const isMaking = holder?.executionArn === executionArn && holder.phase === 'creating';
+  if (!isMaking || nonce === null || vpcEndpointId !== null || vpcEndpoints.length > 0) return;
+  if (missedAt === undefined)
+    await registry.changeVpc(id, (there = unknownVpc(id)) => ({
+      ...there,
+      missedAt: now.toISOString(),
+    }));
+  if (!hasHadTimeToShow(missedAt ?? now.toISOString(), now))
+    throw new Failure('TransientAwsError', `an endpoint in ${id} may be there and not be seen yet`);
 };
 
 const listOwn = async (ec2: Ec2Port, record: VpcRecord): Promise<OwnInVpc> => {

@@ -28,19 +28,19 @@ export const listRemains = async (
   };
 };
 
-/** Ours is the stage of the last READY state, and one that serves a deployment with the nonce of an attempt. */
+/** Ours is the stage of the last READY state, one that was given up before, and one that serves a deployment with the nonce of an attempt. */
 const listStages = async (
   apiGateway: ApiGatewayPort,
   restApiId: string,
-  { attempts, ready }: PrivateApiRecord,
+  { attempts, formerStages, ready }: PrivateApiRecord,
   names: readonly string[],
 ): Promise<OwnStage[]> => {
   const there = await Promise.all(
     [...new Set(names)].map((name) => apiGateway.findStage(restApiId, name)),
   );
   const stages = there.filter((stage) => stage !== undefined);
-  const formerName = ready?.snapshot.stage.name;
-  const isDoubtful = stages.some(({ name }) => name !== formerName);
+  const known = [...formerStages, ...(ready === null ? [] : [ready.snapshot.stage.name])];
+  const isDoubtful = stages.some(({ name }) => !known.includes(name));
   const deployments = isDoubtful ? await apiGateway.listDeployments(restApiId) : [];
   const nonces = noncesOf(attempts);
   const ours = deployments.filter(({ description }) =>
@@ -48,7 +48,8 @@ const listStages = async (
   );
   return stages
     .filter(
-      ({ name, deploymentId }) => name === formerName || ours.some(({ id }) => id === deploymentId),
+      ({ name, deploymentId }) =>
+        known.includes(name) || ours.some(({ id }) => id === deploymentId),
     )
     .map(({ name }) => ({ restApiId, name }));
 };

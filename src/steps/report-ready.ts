@@ -67,6 +67,7 @@ export const reportReady = defineStep({
         result,
         snapshot: verification.snapshot,
         protect: request.protect,
+        isCleared: isCleared(state.failed),
         leftVpcs: leftVpcsOf(state),
         now: clock.now().toISOString(),
       });
@@ -119,6 +120,10 @@ const uninvoked = ({ TestInvokeMethod: failure }: Failed): Finding[] =>
   failure === undefined
     ? []
     : [unexpectedAnswer(`there was no answer: ${wordsOf(failure.Cause)} (${failure.Error})`)];
+
+/** What a VPC still has is told by the VPCs that were not left. */
+const isCleared = (failed: Failed): boolean =>
+  ['FindLeftovers', 'DeleteStage', 'DeleteRestApi'].every((step) => failed[step] === undefined);
 
 /** A private API that works is READY, even if what it used before could not be cleared away. */
 const leftBehind = ({ TestInvokeMethod: _, ...failed }: Failed): Finding[] =>

@@ -54,7 +54,12 @@ export const restApiRestoration = (
     },
 
     definition: async () => {
-      await getRestApi(apiGateway, restApiId);
+      // An import without a description leaves the one that is there.
+      const { description = '' } = snapshot;
+      if (((await getRestApi(apiGateway, restApiId)).description ?? '') !== description)
+        await apiGateway.updateRestApi(restApiId, [
+          { op: 'replace', path: '/description', value: description },
+        ]);
       const { basepath, sha256: hash } = snapshot.definition;
       const { content } = await putDefinition(apiGateway, {
         restApiId,

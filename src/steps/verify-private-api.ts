@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
 import { invokeUrls } from '../private-api/invoke-urls.ts';
-import type { VpcEndpoint } from '../private-api/network/picture.ts';
+import type { SecurityGroup, VpcEndpoint } from '../private-api/network/picture.ts';
 import { executeApiArn } from '../private-api/policy/execute-api-arn.ts';
 import { type Snapshot, snapshotSchema } from '../private-api/registry/private-api-record.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
@@ -13,6 +13,8 @@ import { runTag } from '../private-api/tags.ts';
 import type { ApiGatewayPort, RestApi, Stage } from './api-gateway-port.ts';
 import type { Ec2Port } from './ec2-port.ts';
 import { getContent } from './get-content.ts';
+import type { RegistryPort } from './registry-port.ts';
+import { deleteIfThere } from './delete-if-there.ts';
 import { definitionReferenceSchema } from './state/definition.ts';
 import { deploymentStateSchema } from './state/deployment.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
@@ -41,7 +43,7 @@ type Input = z.infer<typeof inputSchema>;
 export const verifyPrivateApi = underHold(
   defineStep({
     name: 'VerifyPrivateApi',
-    needs: ['ec2', 'apiGateway'],
+    needs: ['ec2', 'apiGateway', 'registry'],
     input: inputSchema,
     output: resultSchema
       .pick({ executeApiArn: true, vpcEndpointIds: true, invokeUrls: true })
@@ -50,7 +52,9 @@ export const verifyPrivateApi = underHold(
     async run(input, ports) {
       const { run, request, restApi, vpcEndpoint } = input;
       const apiGateway = ports.apiGateway(run);
-      const there = await readBack(input, ports.ec2(run), apiGateway);
+      const ec2 = ports.ec2(run);
+      const there = await readBack(input, ec2, apiGateway);
+      const group = await findOwnGroup(ec2, ports.registry, input.membership.vpc, there);
       await deleteTwins(apiGateway, run, restApi.id);
 
       const vpcEndpointIds = [...intendedAssociations(request, vpcEndpoint.id)];
@@ -65,7 +69,7 @@ export const verifyPrivateApi = underHold(
           privateDns: there.vpcEndpoint.privateDns,
           endpointDnsName: there.vpcEndpoint.dnsNames[0],
         }),
-        snapshot: snapshotOf(there, input),
+        snapshot: snapshotOf({ ...there, group }, input),
       };
     },
   }),
@@ -111,8 +115,21 @@ const readBack = async (
   return { vpcEndpoint, restApi: { ...restApi, policy }, stage };
 };
 
+/** The security group of ours on the endpoint, if there is one. */
+const findOwnGroup = async (
+  ec2: Ec2Port,
+  registry: RegistryPort,
+  vpc: string,
+  { vpcEndpoint }: There,
+): Promise<SecurityGroup | undefined> => {
+  const own = (await registry.findVpc(vpc))?.securityGroupId;
+  if (own == null || !vpcEndpoint.securityGroupIds.includes(own)) return undefined;
+  const [group] = await ec2.listSecurityGroups({ ids: [own] });
+  return group;
+};
+
 const snapshotOf = (
-  { restApi, vpcEndpoint, stage }: There,
+  { restApi, vpcEndpoint, stage, group }: There & { group: SecurityGroup | undefined },
   { request, definition, membership, restApi: known }: Input,
 ): Snapshot => ({
   restApiId: restApi.id,
@@ -123,6 +140,7 @@ const snapshotOf = (
   },
   policy: restApi.policy,
   vpcEndpointIds: [...restApi.vpcEndpointIds],
+  description: restApi.description,
   tags: restApi.tags,
   stage,
   vpc: membership.vpc,
@@ -132,11 +150,17 @@ const snapshotOf = (
     securityGroupIds: vpcEndpoint.securityGroupIds,
     privateDns: vpcEndpoint.privateDns,
     policy: vpcEndpoint.policy,
+    tags: vpcEndpoint.tags,
   },
+  securityGroup: group === undefined ? null : { id: group.id, admits: group.httpsFrom.cidrs },
 });
 
 /** An API whose creation had no answer may have shown up only after another was created in its place. */
 const deleteTwins = async (apiGateway: ApiGatewayPort, run: Run, id: string): Promise<void> => {
   const made = await apiGateway.listRestApis({ [runTag]: run.nonce });
-  for (const twin of made) if (twin.id !== id) await apiGateway.deleteRestApi(twin.id);
+  for (const twin of made.filter((restApi) => restApi.id !== id))
+    await deleteIfThere(
+      async () => (await apiGateway.findRestApi(twin.id)) !== undefined,
+      () => apiGateway.deleteRestApi(twin.id),
+    );
 };

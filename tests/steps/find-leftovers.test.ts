@@ -17,6 +17,7 @@ const look = async (
     request,
     restApi: { ...restApi, id: restApiId },
     membership: { ...membership, vpc },
+    verification: null,
   });
 
 const nothing = {
@@ -48,6 +49,16 @@ test('the former stage is left over when the request names another', async () =>
   });
 });
 
+test('a stage that was given up goes too, if it could not be deleted then', async () => {
+  const world = await stepWorld();
+  const story = await makeReady(world);
+  const restApiId = story.restApi.id;
+  await deployAs(world, { restApiId, stageName: 'former', nonce: 'of-long-ago' });
+  await changeRecord(world, { formerStages: ['former', 'gone'] });
+
+  expect((await look(world, story)).stages).toEqual([{ restApiId, name: 'former' }]);
+});
+
 test('the stage that a failed try has left goes too, and one that is not ours stays', async () => {
   const world = await stepWorld();
   const story = await makeReady(world);
@@ -72,6 +83,20 @@ test('the former VPC is left over when the request means another', async () => {
     isAnything: true,
     vpcs: [seededVpcKey],
   });
+});
+
+test('the former VPC is not left over while the request associates or admits our endpoint in it', async () => {
+  const world = await stepWorld();
+  const story = await makeReady(world);
+  const vpc = '111122223333.eu-west-1.vpc-0123456789abcdef0';
+  await changeRecord(world, { vpcs: [seededVpcKey, vpc] });
+  const { vpcEndpointId } = (await world.registry.findVpc(seededVpcKey))!;
+
+  for (const change of [
+    { associations: [vpcEndpointId] },
+    { access: { vpcEndpointIds: [vpcEndpointId] } },
+  ])
+    expect(await look(world, story, { vpc, request: aRequest(change) })).toEqual(nothing);
 });
 
 test('our endpoint is left over when the private API has changed over to another of the same VPC', async () => {
@@ -124,5 +149,7 @@ test('whoever cancels by now is too late', async () => {
   const run = await takeHold(world, request);
   await changeRecord(world, ({ holder }) => ({ holder: { ...holder!, isCancelled: true } }));
 
-  expect(await world.run(findLeftovers, { run, request, restApi, membership })).toEqual(nothing);
+  expect(
+    await world.run(findLeftovers, { run, request, restApi, membership, verification: null }),
+  ).toEqual(nothing);
 });

@@ -105,6 +105,27 @@ test('does not record over a run that has taken the place of this one', async ()
   await expect(report(world, state)).rejects.toMatchObject({ name: 'AlreadyRunning' });
 });
 
+test('does not forget what could not be cleared away', async () => {
+  const world = await stepWorld();
+  const state = await gathered(world);
+  const there = world.registry.privateApis.get(state.run.id)!;
+  const snapshot = { ...state.verification.snapshot };
+  const ready = { result: await report(world, state), snapshot };
+  await world.registry.changePrivateApi(state.run.id, () => ({
+    ...there,
+    ready: { ...ready, snapshot: { ...snapshot, stage: { ...snapshot.stage, name: 'former' } } },
+  }));
+  const failed = { DeleteStage: { Error: 'AccessDenied', Cause: 'not authorized' } };
+
+  await report(world, { ...state, failed });
+
+  expect(world.registry.privateApis.get(state.run.id)).toMatchObject({
+    status: 'READY',
+    formerStages: ['former'],
+    attempts: there.attempts,
+  });
+});
+
 test('tells what could not be cleared away as a warning', async () => {
   const world = await stepWorld();
   const failed = { DeleteStage: { Error: 'AccessDenied', Cause: 'not authorized' } };

@@ -62,7 +62,8 @@ describe('the API', () => {
     const { paths, ...rest } = z
       .looseObject({ paths: z.record(z.string(), z.unknown()) })
       .parse(aDefinition());
-    const changed = { ...rest, paths: { '/elsewhere': Object.values(paths)[0] } };
+    const info = { title: 'Orders', version: '1', description: 'Elsewhere' };
+    const changed = { ...rest, info, paths: { '/elsewhere': Object.values(paths)[0] } };
     const count = await aside(() =>
       world.apiGateway.putRestApi({
         restApiId,
@@ -75,7 +76,12 @@ describe('the API', () => {
 
     expect((await restore()).restored).toContain(names.definition);
     expect(await parts()).toEqual(had);
-    expect(since(world, count)).toEqual(['apigateway:PutRestApi', 'apigateway:DeleteResource']);
+    expect((await world.apiGateway.findRestApi(restApiId))!.description).toBeUndefined();
+    expect(since(world, count)).toEqual([
+      'apigateway:UpdateRestApi',
+      'apigateway:PutRestApi',
+      'apigateway:DeleteResource',
+    ]);
   });
 
   test('has its policy again, without another deployment', async () => {

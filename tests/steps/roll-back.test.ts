@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { unknownVpc } from '../../src/private-api/registry/vpc-record.ts';
 import { rollBack } from '../../src/steps/roll-back.ts';
-import { changeRecord, deployAs, letGo, makeReady, takeHold } from '../support/ready-story.ts';
+import {
+  changeRecord,
+  deployAs,
+  letGo,
+  makeReady,
+  recordOf,
+  takeHold,
+} from '../support/ready-story.ts';
 import { aRequest, aRun, seededVpcKey } from '../support/step-request.ts';
 import { type Asked, tillConfined, tillNetwork } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
@@ -125,6 +133,18 @@ describe('of an update that failed', () => {
       releasedVpcs: [],
       kept: [],
     });
+  });
+
+  test('a VPC in which the last READY state reaches our endpoint stays its', async () => {
+    const world = await stepWorld();
+    await makeReady(world);
+    const run = await takeHold(world);
+    const another = '111122223333.eu-west-1.vpc-0123456789abcdef0';
+    const [vpcEndpointId = ''] = (await recordOf(world)).ready!.snapshot.vpcEndpointIds;
+    await world.registry.changeVpc(another, () => ({ ...unknownVpc(another), vpcEndpointId }));
+    await changeRecord(world, ({ vpcs }) => ({ vpcs: [...vpcs, another] }));
+
+    expect(await decide(world, { run })).toMatchObject({ vpcs: [], isAnything: false });
   });
 
   test('nothing goes where it made nothing, and others are let into the VPC that it held', async () => {

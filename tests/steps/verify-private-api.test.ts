@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Request } from '../../src/private-api/request/request.ts';
 import type { VpcEndpoint } from '../../src/private-api/network/picture.ts';
+import { unknownVpc } from '../../src/private-api/registry/vpc-record.ts';
 import { restApiTags } from '../../src/steps/run-tags.ts';
 import { verifyPrivateApi } from '../../src/steps/verify-private-api.ts';
 import type { RestApi } from '../../src/steps/api-gateway-port.ts';
@@ -73,8 +74,24 @@ describe('a private API that is as asked', () => {
         securityGroupIds: there!.securityGroupIds,
         privateDns: true,
         policy: there!.policy,
+        tags: there!.tags,
       },
+      securityGroup: null,
     });
+  });
+
+  test('is told with whom the security group admits, if that is ours', async () => {
+    const world = await stepWorld();
+    const order = await orderFor(world);
+    const [id] = (await world.ec2.findVpcEndpoint(order.vpcEndpoint.id))!.securityGroupIds;
+    await world.registry.changeVpc(order.membership.vpc, (there) => ({
+      ...(there ?? unknownVpc(order.membership.vpc)),
+      securityGroupId: id!,
+    }));
+
+    const { snapshot } = await world.run(verifyPrivateApi, order);
+
+    expect(snapshot.securityGroup).toEqual({ id, admits: ['10.0.0.0/16'] });
   });
 
   test('has no address by private DNS where the endpoint has none, and no alias where nothing is associated', async () => {

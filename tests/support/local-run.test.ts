@@ -63,7 +63,8 @@ describe('a whole local run', () => {
     const run = await local.provision(request);
 
     expect(run.status).toBe('SUCCEEDED');
-    expect(run.result).toMatchObject({ asked: 60 });
+    const [execution] = local.service.machines.provision.list();
+    expect(JSON.parse(execution?.ending?.output ?? '')).toMatchObject({ asked: 60 });
     expect(run.id).toBe('111122223333.us-east-1.orders');
     expect(run.seconds).toBeGreaterThanOrEqual(59 * 60);
     expect(run.seconds).toBeLessThan(60 * 60);

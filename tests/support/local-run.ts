@@ -18,6 +18,7 @@ import type { Handler } from '../../local/lambda/functions.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { type Result, runErrorSchema, timelineEntrySchema } from '../../src/private-api/result.ts';
 import { callHttp, type HttpAnswer } from './call-http.ts';
+import { checkAnswer } from './check-answer.ts';
 import { startVirtualTime } from './virtual-time.ts';
 
 /** What JSON shows of a value: with every member there, and a first item in every list, as tests expect them. */
@@ -80,14 +81,16 @@ export class LocalRun {
     this.until = until;
   }
 
-  /** One call of the HTTP interface; `body` is sent as JSON. */
-  http(
+  /** One call of the HTTP interface; `body` is sent as JSON. Throws unless its own document describes the answer. */
+  async http(
     method: string,
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<HttpAnswer> {
-    return this.until(callHttp(this.service.url, method, path, body, headers));
+    const answer = await this.until(callHttp(this.service.url, method, path, body, headers));
+    checkAnswer(method, path, answer);
+    return answer;
   }
 
   /** One call of the embedded AWS's own door, such as `POST /_cloister/faults`. Throws when it is refused. */

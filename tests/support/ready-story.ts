@@ -45,6 +45,7 @@ export const makeReady = async (world: StepWorld, asked: Asked = {}) => {
       },
       snapshot,
       protect: request.protect,
+      isCleared: true,
       leftVpcs: [],
       now,
     }),

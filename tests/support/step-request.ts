@@ -45,6 +45,7 @@ export const aRecord = (
   restApiId: null,
   vpcs: [],
   isProtected: false,
+  formerStages: [],
   ready: null,
   error: null,
   retirement: null,

@@ -2,11 +2,10 @@ import type { Finding } from '../finding.ts';
 import { admits } from '../policy/admits.ts';
 import type { Request } from '../request/request.ts';
 import { checkAdoption } from './check-adoption.ts';
-import { isUsable } from './choose-endpoint.ts';
-import { isLeaving, meantSubnets, wantsPrivateDns } from './endpoint-plan.ts';
-import { isOurs } from './is-ours.ts';
+import { findFailedEndpoint, meantSubnets, wantsPrivateDns } from './endpoint-plan.ts';
 import { meantEndpoint } from './meant-endpoint.ts';
 import { networkFinding } from './network-finding.ts';
+import { othersUsing } from './others-using.ts';
 import type { NetworkPicture } from './picture.ts';
 import { checkPrivateDns } from './rules/private-dns.ts';
 import { checkSecurityGroups } from './rules/security-groups.ts';
@@ -22,7 +21,7 @@ export const checkNetwork = (
   return [
     ...checkOwner(request, picture),
     ...(endpoint === undefined
-      ? checkForNewEndpoint(request, picture)
+      ? checkForNewEndpoint(request, privateApiId, picture)
       : checkAdoption(request, privateApiId, endpoint, picture)),
     ...checkPolicy(request, picture, request.network.vpcEndpointId ?? endpoint?.id),
   ];
@@ -38,7 +37,11 @@ const checkOwner = ({ account }: Request, { vpc }: NetworkPicture): Finding[] =>
         ),
       ];
 
-const checkForNewEndpoint = ({ network }: Request, picture: NetworkPicture): Finding[] => {
+const checkForNewEndpoint = (
+  { network }: Request,
+  privateApiId: string,
+  picture: NetworkPicture,
+): Finding[] => {
   if (network.vpcEndpointId !== undefined)
     return [
       networkFinding(
@@ -47,7 +50,7 @@ const checkForNewEndpoint = ({ network }: Request, picture: NetworkPicture): Fin
       ),
     ];
   return [
-    ...checkOurEndpoint(picture),
+    ...checkFailedEndpoint(privateApiId, picture),
     ...(wantsPrivateDns(network, picture) ? checkPrivateDns(network, picture) : []),
     ...checkSubnets(meantSubnets(network, picture), picture),
     ...(network.securityGroupIds === undefined
@@ -61,15 +64,19 @@ const checkForNewEndpoint = ({ network }: Request, picture: NetworkPicture): Fin
   ];
 };
 
-/** The registry lists one endpoint per VPC: with another in its place, nobody would ever delete the one that failed. */
-const checkOurEndpoint = ({ vpcEndpoints, registered }: NetworkPicture): Finding[] =>
-  vpcEndpoints
-    .filter(
-      (endpoint) => isOurs(endpoint, registered) && !isUsable(endpoint) && !isLeaving(endpoint),
-    )
-    .map(({ id, state }) =>
-      networkFinding('VPC_ENDPOINT_NOT_USABLE', `${id}, which Cloister made, is ${state}`),
-    );
+/** The registry lists one endpoint per VPC: so one that failed goes before another is made, unless others wait for it to be mended. */
+const checkFailedEndpoint = (privateApiId: string, picture: NetworkPicture): Finding[] => {
+  const failed = findFailedEndpoint(picture);
+  if (failed === undefined) return [];
+  const others = othersUsing(failed.id, privateApiId, picture);
+  if (others.length === 0) return [];
+  return [
+    networkFinding(
+      'VPC_ENDPOINT_NOT_USABLE',
+      `${failed.id}, which Cloister made, is ${failed.state}, and ${others.join(', ')} use it too`,
+    ),
+  ];
+};
 
 /** The id of an endpoint that does not exist yet: no policy can name it. */
 const unborn = `vpce-${'0'.repeat(17)}`;

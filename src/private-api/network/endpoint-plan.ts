@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import type { Request } from '../request/request.ts';
+import { isUsable } from './choose-endpoint.ts';
 import { chooseSubnets } from './choose-subnets.ts';
 import { endpointModification } from './endpoint-modification.ts';
 import { isEmptyPatch } from './endpoint-patch.ts';
+import { isOurs } from './is-ours.ts';
 import { meantEndpoint } from './meant-endpoint.ts';
 import type { NetworkPicture, Subnet, VpcEndpoint } from './picture.ts';
 import {
@@ -17,6 +19,8 @@ import { vpcEndpointPatchSchema } from './vpc-endpoint-patch.ts';
 export const endpointPlanSchema = z.strictObject({
   /** The endpoint that is there already, or null where one must be created. */
   adopts: z.string().nullable(),
+  /** The endpoint of ours that has failed, and goes before another is made in its place. */
+  failed: z.string().optional(),
   /** Whether that endpoint is ready now, so that the API can be confined to it from the start. */
   isReady: z.boolean(),
   /** What the security group of ours needs; null where nothing is to be done about it. */
@@ -56,14 +60,25 @@ const leavingStates = ['deleting', 'deleted'];
 /** Whether an endpoint is on its way out, or gone. */
 export const isLeaving = ({ state }: VpcEndpoint): boolean => leavingStates.includes(state);
 
-/** Whether an endpoint other than the one in question holds the private DNS names of the VPC and will go on holding them. */
-export const isPrivateDnsTaken = (
-  { vpcEndpoints }: NetworkPicture,
-  vpcEndpointId?: string,
-): boolean =>
-  vpcEndpoints.some(
-    (endpoint) => endpoint.id !== vpcEndpointId && endpoint.privateDns && !isLeaving(endpoint),
+/** The endpoint of ours that neither serves anybody nor goes by itself. */
+export const findFailedEndpoint = ({
+  vpcEndpoints,
+  registered,
+}: Pick<NetworkPicture, 'vpcEndpoints' | 'registered'>): VpcEndpoint | undefined =>
+  vpcEndpoints.find(
+    (endpoint) => isOurs(endpoint, registered) && !isUsable(endpoint) && !isLeaving(endpoint),
   );
+
+/** Whether an endpoint other than the one in question holds the private DNS names of the VPC and will go on holding them. */
+export const isPrivateDnsTaken = (picture: NetworkPicture, vpcEndpointId?: string): boolean => {
+  const failed = findFailedEndpoint(picture);
+  return picture.vpcEndpoints.some(
+    (endpoint) =>
+      ![vpcEndpointId, failed?.id].includes(endpoint.id) &&
+      endpoint.privateDns &&
+      !isLeaving(endpoint),
+  );
+};
 
 /** Whether a new endpoint gets private DNS: as the request says, else unless the names are taken. */
 export const wantsPrivateDns = (
@@ -118,8 +133,10 @@ const planNewEndpoint = (
   const { network } = request;
   const privateDns = wantsPrivateDns(network, picture);
   const ours = ourSecurityGroup(picture);
+  const failed = findFailedEndpoint(picture);
   return {
     adopts: null,
+    ...(failed !== undefined && { failed: failed.id }),
     isReady: false,
     securityGroup: planGroupOfNewEndpoint(request, privateApiId, picture),
     modification: null,

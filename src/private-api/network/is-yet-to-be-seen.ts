@@ -14,4 +14,8 @@ export const isYetToBeSeen = (
   vpcEndpointId !== null &&
   madeAt !== undefined &&
   vpcEndpoints.every(({ id }) => id !== vpcEndpointId) &&
-  now.getTime() - Date.parse(madeAt) < notFoundToleranceSeconds * 1000;
+  !hasHadTimeToShow(madeAt, now);
+
+/** Whether EC2 must show by now what was made at `madeAt` (ISO 8601). */
+export const hasHadTimeToShow = (madeAt: string, now: Date): boolean =>
+  now.getTime() - Date.parse(madeAt) >= notFoundToleranceSeconds * 1000;

@@ -14,6 +14,7 @@ export const networkCalls = (plan: EndpointPlan, { dns }: NetworkPicture): strin
     [securityGroup !== null && securityGroup.id === null, 'CreateSecurityGroup'],
     [securityGroup !== null && securityGroup.admits.length > 0, 'AuthorizeSecurityGroupIngress'],
     [securityGroup !== null && securityGroup.withdraws.length > 0, 'RevokeSecurityGroupIngress'],
+    [plan.failed !== undefined, 'DeleteVpcEndpoints'],
     [plan.adopts === null, 'CreateVpcEndpoint'],
     [modifies, 'ModifyVpcEndpoint'],
     [modification?.tags !== undefined, 'CreateTags'],

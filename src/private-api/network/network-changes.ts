@@ -30,7 +30,7 @@ export const securityGroupChanges = (
 };
 
 const endpointChanges = (
-  { adopts, modification, privateDns }: EndpointPlan,
+  { adopts, failed, modification, privateDns }: EndpointPlan,
   { registered }: NetworkPicture,
   privateApiId: string,
 ): Change[] => {
@@ -38,6 +38,7 @@ const endpointChanges = (
   const isUser = adopts !== null && registered?.users[privateApiId] === adopts;
   const isModified = modification !== null || privateDns === 'when-available';
   return [
+    ...(failed === undefined ? [] : [change('deleted', 'vpc-endpoint', failed)]),
     ...(isUser ? [] : [change(adopts === null ? 'created' : 'adopted', 'vpc-endpoint', id)]),
     ...(isModified ? [change('updated', 'vpc-endpoint', id)] : []),
   ];

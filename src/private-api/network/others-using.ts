@@ -1,8 +1,9 @@
 import type { NetworkPicture } from './picture.ts';
 
 /**
- * Who uses an endpoint beside one private API: other private APIs, and REST APIs that were seen to depend on it. One whose
- * endpoint is still being made counts, and so does every user where the endpoint itself is yet to be made.
+ * Who uses an endpoint beside one private API: other private APIs, and REST APIs that were seen to depend on it. Every user
+ * of one counts where the endpoint itself is yet to be made. One whose endpoint is still being made has the VPC to itself,
+ * or has lost it: so whoever may change anything there need not heed it.
  */
 export const othersUsing = (
   vpcEndpointId: string | undefined,
@@ -13,7 +14,8 @@ export const othersUsing = (
     .filter(
       ([id, uses]) =>
         id !== privateApiId &&
-        (uses === null || vpcEndpointId === undefined || uses === vpcEndpointId),
+        uses !== null &&
+        (vpcEndpointId === undefined || uses === vpcEndpointId),
     )
     .map(([id]) => id),
   ...dependents.flatMap((dependent) =>

@@ -74,6 +74,7 @@ const unknownPrivateApi = ({
   restApiId: null,
   vpcs: [],
   isProtected: false,
+  formerStages: [],
   ready: null,
   error: null,
   retirement: null,

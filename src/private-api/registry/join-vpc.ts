@@ -8,6 +8,8 @@ export interface Joining {
   readonly executionArn: string;
   /** The endpoint that is to be used; null where it is to be made. */
   readonly vpcEndpointId: string | null;
+  /** An endpoint of ours that is still to be deleted, and so must not be forgotten. */
+  readonly failedVpcEndpointId?: string | undefined;
   /** Whether anything is to be made or changed in the VPC. */
   readonly changesVpc: boolean;
   /** The record that the plan was made from. */
@@ -45,7 +47,8 @@ export const joinVpc = (key: string, there: VpcRecord | undefined, run: Joining)
 
 const joined = (record: VpcRecord, run: Joining): VpcRecord => {
   const creates = run.vpcEndpointId === null;
-  const isGone = creates && record.vpcEndpointId !== null;
+  const isGone =
+    creates && record.vpcEndpointId !== null && record.vpcEndpointId !== run.failedVpcEndpointId;
   return {
     ...record,
     ...(isGone && {
@@ -53,10 +56,14 @@ const joined = (record: VpcRecord, run: Joining): VpcRecord => {
       vpcEndpointId: null,
       isPrivateDnsDue: false,
     }),
-    users: { ...record.users, [run.id]: run.vpcEndpointId },
+    users: { ...usersOfEndpoints(record), [run.id]: run.vpcEndpointId },
     nonce: creates ? (record.nonce ?? run.nonce) : record.nonce,
     holder: run.changesVpc
       ? { executionArn: run.executionArn, phase: creates ? 'creating' : 'modifying' }
       : record.holder,
   };
 };
+
+/** Whoever was making an endpoint has ended without one, or another could not join now. It may come again. */
+const usersOfEndpoints = ({ users }: VpcRecord): VpcRecord['users'] =>
+  Object.fromEntries(Object.entries(users).filter(([, used]) => used !== null));

@@ -22,7 +22,11 @@ export interface Leaving {
  */
 export const leaveVpc = (record: VpcRecord, leaving: Leaving): VpcRecord => {
   const { [leaving.id]: _, ...others } = record.users;
-  const left = { ...record, users: leaving.usesAnother ? record.users : others };
+  const left = {
+    ...record,
+    missedAt: undefined,
+    users: leaving.usesAnother ? record.users : others,
+  };
   if (!isFree(record, leaving)) return left;
 
   const isUsed =

@@ -50,6 +50,7 @@ export const snapshotSchema = z.strictObject({
   /** JSON text. */
   policy: z.string(),
   vpcEndpointIds: z.array(z.string()),
+  description: z.string().optional(),
   tags: z.record(z.string(), z.string()),
   stage: stageSnapshotSchema,
   /** The key of its VPC in the registry. */
@@ -60,7 +61,10 @@ export const snapshotSchema = z.strictObject({
     securityGroupIds: true,
     privateDns: true,
     policy: true,
+    tags: true,
   }),
+  /** The security group of ours on that endpoint, and the networks that it admits; null where it has none. */
+  securityGroup: z.strictObject({ id: z.string(), admits: z.array(z.string()) }).nullable(),
 });
 
 /** What the registry knows of one private API. */
@@ -84,6 +88,8 @@ export const privateApiRecordSchema = z.strictObject({
   /** The VPCs, by their keys in the registry, in which this private API may be a user of an endpoint. */
   vpcs: z.array(z.string()),
   isProtected: z.boolean(),
+  /** Stages of ours that were given up and could not be deleted yet. */
+  formerStages: z.array(z.string()),
   ready: z.strictObject({ result: resultSchema, snapshot: snapshotSchema }).nullable(),
   /** The last failure; none once a run has gone well again. */
   error: runErrorSchema.nullable(),

@@ -9,6 +9,8 @@ export interface Readiness {
   readonly snapshot: Snapshot;
   /** Named by few requests, and then as it was. */
   readonly protect: boolean | undefined;
+  /** Whether all that the private API used before is known to be gone. */
+  readonly isCleared: boolean;
   /** The VPCs that were left. */
   readonly leftVpcs: readonly string[];
   /** ISO 8601. */
@@ -28,10 +30,16 @@ export const recordReady = (record: PrivateApiRecord, run: Readiness): PrivateAp
     status: 'READY',
     updatedAt: run.now,
     holder: null,
-    attempts: [],
+    attempts: run.isCleared ? [] : record.attempts,
     vpcs: record.vpcs.filter((vpc) => !run.leftVpcs.includes(vpc)),
     isProtected: run.protect ?? record.isProtected,
+    formerStages: run.isCleared ? [] : formerStages(record, run.snapshot),
     ready: { result: run.result, snapshot: run.snapshot },
     error: null,
   };
+};
+
+const formerStages = ({ formerStages: known, ready }: PrivateApiRecord, { stage }: Snapshot) => {
+  const former = ready === null ? known : [...known, ready.snapshot.stage.name];
+  return [...new Set(former)].filter((name) => name !== stage.name);
 };

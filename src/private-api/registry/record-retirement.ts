@@ -19,6 +19,7 @@ export const recordRetirement = (
         attempts: [],
         restApiId: null,
         vpcs: [],
+        formerStages: [],
         ready: null,
         error: null,
         retirement,

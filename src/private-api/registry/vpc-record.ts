@@ -18,6 +18,8 @@ export const vpcRecordSchema = z.strictObject({
   vpcEndpointId: z.string().nullable(),
   /** When its creation was recorded: EC2 may not show it for a while after that. */
   madeAt: z.iso.datetime().optional(),
+  /** When the run that was making the endpoint, and leaves, looked for it in vain: EC2 may not show it for a while. */
+  missedAt: z.iso.datetime().optional(),
   /** The security group that is ours. */
   securityGroupId: z.string().nullable(),
   /** Whether private DNS is still to be switched on, on the endpoint that is ours. */

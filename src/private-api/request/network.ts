@@ -7,12 +7,17 @@ import {
   vpcIdSchema,
 } from '../aws-id.ts';
 import { cidrSchema } from './cidr.ts';
+import { structureProblems } from '../structure-problems.ts';
 import { tagFilterSchema } from './tag-schemas.ts';
 
 const longestWaitSeconds = 86_400;
 
 /** "AWS PrivateLink quotas": the characters of an endpoint policy, white space included. */
 const longestEndpointPolicy = 20_480;
+
+/** What nests too deep to be written down has a problem of its own. */
+const isTooLong = (policy: unknown): boolean =>
+  structureProblems(policy).length === 0 && JSON.stringify(policy).length > longestEndpointPolicy;
 
 /**
  * The part of a request that says where the private API is reached. What it leaves out stays absent, with the default of a
@@ -72,7 +77,7 @@ export const networkSchema = z
     }),
     endpointPolicy: z
       .record(z.string(), z.unknown())
-      .refine((policy) => JSON.stringify(policy).length <= longestEndpointPolicy, {
+      .refine((policy) => !isTooLong(policy), {
         error: `must have at most ${longestEndpointPolicy} characters as JSON`,
       })
       .optional()

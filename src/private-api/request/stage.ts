@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../text-schema.ts';
+import { isJudged } from './is-judged.ts';
 import { shortTextSchema } from './short-text.ts';
 
 // "Quotas for configuring and running a REST API": stage variables per stage, length of their keys and values.
@@ -45,7 +46,7 @@ export const stageSchema = z
       )
       .refine((variables) => Object.keys(variables).length <= mostVariables, {
         error: `must have at most ${mostVariables} stage variables`,
-        when: () => true,
+        when: isJudged,
       })
       .optional()
       .meta({

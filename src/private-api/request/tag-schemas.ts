@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { textSchema } from '../text-schema.ts';
+import { isJudged } from './is-judged.ts';
 
 // AWS allows 50 tags on a resource; the rest is left for those that Cloister and the platform team set themselves.
 const mostTags = 45;
@@ -23,7 +24,7 @@ export const tagsSchema = z
   )
   .refine((tags) => Object.keys(tags).length <= mostTags, {
     error: `must have at most ${mostTags} tags`,
-    when: () => true,
+    when: isJudged,
   })
   .meta({ maxProperties: mostTags });
 
@@ -35,6 +36,6 @@ export const tagFilterSchema = z
   )
   .refine((tags) => Object.keys(tags).length > 0, {
     error: 'must name at least one tag',
-    when: () => true,
+    when: isJudged,
   })
   .meta({ minProperties: 1 });

@@ -22,3 +22,13 @@ export const usersElsewhereUnseen = (vpcEndpointId: string): Finding => ({
   remedy: 'If such an API exists, give it another endpoint.',
   link,
 });
+
+/** A security group of ours that something else has come to use, so that it stays where all the rest goes. */
+export const securityGroupStays = (securityGroupId: string): Finding => ({
+  code: 'SECURITY_GROUP_STAYS',
+  severity: 'warning',
+  seen: `${securityGroupId} stays, because something that is not ours has come to use it`,
+  why: 'EC2 deletes no security group that a network interface has, and Cloister does not look for this one again.',
+  remedy: 'Delete it when nothing uses it any more.',
+  link: 'https://docs.aws.amazon.com/vpc/latest/userguide/deleting-security-groups.html',
+});

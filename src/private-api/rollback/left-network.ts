@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { VpcEndpoint } from '../network/picture.ts';
 import { ownNetworkUsers } from '../registry/own-network-users.ts';
 import type { VpcRecord } from '../registry/vpc-record.ts';
-import { endpointStays, usersElsewhereUnseen } from './leaving-findings.ts';
+import { endpointStays, securityGroupStays, usersElsewhereUnseen } from './leaving-findings.ts';
 
 /** What is ours in a VPC that a private API has left. */
 export interface OwnInVpc {
@@ -26,13 +26,15 @@ export const goingNetwork = ({ vpcEndpoints, securityGroups }: OwnInVpc): LeftNe
   const isFree = ({ networkInterfaceIds }: OwnInVpc['securityGroups'][number]): boolean =>
     networkInterfaceIds.every((id) => freed.includes(id));
   const vpcEndpointIds = vpcEndpoints.map(({ id }) => id);
+  const usedGroupIds = securityGroups.filter((group) => !isFree(group)).map(({ id }) => id);
   return {
     vpcEndpointIds,
     securityGroupIds: securityGroups.filter(isFree).map(({ id }) => id),
-    kept: securityGroups
-      .filter((group) => !isFree(group))
-      .map(({ id }) => `${id}: something that is not ours has come to use it`),
-    warnings: vpcEndpointIds.map(usersElsewhereUnseen),
+    kept: usedGroupIds.map((id) => `${id}: something that is not ours has come to use it`),
+    warnings: [
+      ...vpcEndpointIds.map(usersElsewhereUnseen),
+      ...usedGroupIds.map(securityGroupStays),
+    ],
   };
 };
 

@@ -23,10 +23,7 @@ export const leftovers = (
   const { policy, vpcEndpointIds } = intendedConfinement(served.request, used ?? '');
   const reached = reachedVpcs(remains.vpcs, { vpcEndpointIds, policy: JSON.stringify(policy) });
   const isReplaced =
-    own !== undefined &&
-    used != null &&
-    isUnusedBy(own, id, used) &&
-    !reached.includes(served.vpc);
+    own !== undefined && used != null && isUnusedBy(own, id, used) && !reached.includes(served.vpc);
   return {
     stages: remains.stages,
     restApiIds: remains.restApis

@@ -49,9 +49,7 @@ export const heldVpcs = (vpcs: readonly VpcRecord[], executionArn: string): stri
  */
 export const reachedVpcs = (vpcs: readonly VpcRecord[], restApi: Dependent): string[] =>
   vpcs
-    .filter(
-      ({ vpcEndpointId }) => vpcEndpointId !== null && dependsOnAny(restApi, [vpcEndpointId]),
-    )
+    .filter(({ vpcEndpointId }) => vpcEndpointId !== null && dependsOnAny(restApi, [vpcEndpointId]))
     .map(({ id }) => id);
 
 /** Whether what is ours in a VPC has no use any more once the private API `id` is back at, or has come to, `vpcEndpointId`. */

@@ -283,13 +283,17 @@ test('a policy for an endpoint by name excludes one that is yet to be made', () 
   ]);
 });
 
-test('an endpoint of ours that failed keeps another from being made, and one that is leaving does not', () => {
-  const withOurs = (state: string) =>
+test('an endpoint of ours that failed keeps another from being made where others use it, and one that is leaving does not', () => {
+  const withOurs = (state: string, users = {}) =>
     aPicture({
-      vpcEndpoints: [anEndpoint({ state, privateDns: false })],
-      registered: aVpcRecord(),
+      vpcEndpoints: [anEndpoint({ state, privateDns: true })],
+      registered: aVpcRecord({ users }),
     });
 
-  expect(codes(anAcceptedRequest(), withOurs('failed'))).toEqual(['VPC_ENDPOINT_NOT_USABLE']);
+  const others = { '111122223333.eu-west-1.billing': 'vpce-00000001' };
+  expect(codes(anAcceptedRequest(), withOurs('failed', others))).toEqual([
+    'VPC_ENDPOINT_NOT_USABLE',
+  ]);
+  expect(codes(anAcceptedRequest(), withOurs('failed'))).toEqual([]);
   expect(codes(anAcceptedRequest(), withOurs('deleting'))).toEqual([]);
 });

@@ -57,11 +57,6 @@ const others: [string, NetworkPicture, string][] = [
     billing,
   ],
   [
-    'another private API waits for',
-    ours({ registered: aVpcRecord({ users: { [billing]: null } }) }),
-    billing,
-  ],
-  [
     'a REST API depends on',
     ours({ dependents: [{ vpcEndpointId: 'vpce-00000001', restApiIds: ['a1b2c3'] }] }),
     'REST API a1b2c3',
@@ -116,6 +111,12 @@ describe('an endpoint of ours that nobody else uses', () => {
     const users = { [orders]: 'vpce-00000001', [billing]: 'vpce-00000002' };
     const dependents = [{ vpcEndpointId: 'vpce-00000002', restApiIds: ['a1b2c3'] }];
     const picture = ours({ registered: aVpcRecord({ users }), dependents });
+
+    expect(plan({ privateDns: false }, picture).modification).toEqual({ privateDns: false });
+  });
+
+  test('may be changed also where somebody has ended without the endpoint that was being made', () => {
+    const picture = ours({ registered: aVpcRecord({ users: { [billing]: null } }) });
 
     expect(plan({ privateDns: false }, picture).modification).toEqual({ privateDns: false });
   });

@@ -33,6 +33,15 @@ const cases: Record<string, Case> = {
     calls: ['ModifyVpcAttribute', 'ModifyVpcAttribute', 'CreateVpcEndpoint', 'ModifyVpcEndpoint'],
     changes: [`updated vpc ${vpcId}`, 'created vpc-endpoint (new)', 'updated vpc-endpoint (new)'],
   },
+  'an endpoint of ours that failed': {
+    picture: {
+      vpcEndpoints: [anEndpoint({ state: 'failed', privateDns: true })],
+      registered: group,
+      securityGroups: [aGroup()],
+    },
+    calls: ['DeleteVpcEndpoints', 'CreateVpcEndpoint'],
+    changes: ['deleted vpc-endpoint vpce-00000001', 'created vpc-endpoint (new)'],
+  },
   'a group that was begun and not recorded': {
     picture: {
       registered: aVpcRecord({ vpcEndpointId: null, nonce: 'nonce' }),

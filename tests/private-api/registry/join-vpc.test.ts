@@ -57,10 +57,18 @@ describe('a hold on the VPC that is known to be lost', () => {
       joining({ id: billing, executionArn: theirs, seen: held, nonce: 'other', replaces: mine }),
     );
 
-    expect(taken).toMatchObject({
-      nonce: 'fresh',
-      holder: { executionArn: theirs },
-      users: { [orders]: null, [billing]: null },
+    expect(taken).toMatchObject({ nonce: 'fresh', holder: { executionArn: theirs } });
+    expect(taken.users).toEqual({ [billing]: null });
+  });
+});
+
+describe('an endpoint of ours that failed', () => {
+  test('stays registered until another is in its place', () => {
+    const there = vpc({ vpcEndpointId: 'vpce-1' });
+
+    expect(after(there, joining({ seen: there, failedVpcEndpointId: 'vpce-1' }))).toMatchObject({
+      vpcEndpointId: 'vpce-1',
+      generation: 0,
     });
   });
 });

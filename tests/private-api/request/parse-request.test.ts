@@ -164,6 +164,27 @@ describe('hostile input gives problems', () => {
     expect(
       pointersOf(aRequest({ network: deep, access: { policy: deep } })).length,
     ).toBeGreaterThan(1);
+    expect(problemsOf(aNetwork({ endpointPolicy: deep }))[0]?.message).toContain('nested');
+  });
+
+  test.each([
+    ['stage variables', { stage: { variables: null } }, '/stage/variables'],
+    ['tags', { tags: null }, '/tags'],
+    ['tags to find the VPC by', { network: { vpcTags: null } }, '/network/vpcTags'],
+  ])('for %s that are null', (_, change, pointer) => {
+    expect(pointersOf(aRequest(change))).toContain(pointer);
+  });
+
+  test('for text that UTF-8 cannot carry', () => {
+    expect(pointersOf(aRequest({ deployment: { description: 'a\ud800' } }))).toEqual([
+      '/deployment/description',
+    ]);
+    expect(
+      pointersOf(fromJson('{"api":{"definition":{"x-\\udfff":1}}}')).some((pointer) =>
+        pointer.startsWith('/api/definition/x-'),
+      ),
+    ).toBe(true);
+    expect(pointersOf(aRequest({ deployment: { description: '🦄' } }))).toEqual([]);
   });
 
   test('for a great many mistakes, without listing them all', () => {
