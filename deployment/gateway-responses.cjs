@@ -10,13 +10,15 @@ const answers = {
   ACCESS_DENIED: { status: 403, name: 'NotAuthorized' },
   EXPIRED_TOKEN: { status: 403, name: 'NotAuthorized' },
   INVALID_SIGNATURE: { status: 403, name: 'NotAuthorized' },
-  // Also what API Gateway answers to a path or a method that does not exist.
   MISSING_AUTHENTICATION_TOKEN: { status: 403, name: 'NotAuthorized' },
+  WAF_FILTERED: { status: 403, name: 'NotAuthorized' },
   RESOURCE_NOT_FOUND: { status: 404, name: 'NotFound' },
   REQUEST_TOO_LARGE: { status: 413, name: 'PayloadTooLarge' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, name: 'UnsupportedMediaType' },
   QUOTA_EXCEEDED: { status: 429, name: 'TransientAwsError' },
   THROTTLED: { status: 429, name: 'TransientAwsError' },
+  API_CONFIGURATION_ERROR: { status: 500, name: 'InternalError' },
+  INTEGRATION_FAILURE: { status: 504, name: 'TransientAwsError' },
   INTEGRATION_TIMEOUT: { status: 504, name: 'TransientAwsError' },
   // The rest keep API Gateway's own status, which a template cannot name.
   DEFAULT_4XX: { name: 'InvalidRequest' },

@@ -18,6 +18,15 @@ const observability = (functionName) => [
   { Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' },
 ];
 
+/** Lambda itself delivers what a starter could not handle, with the starter's role. */
+const unusableEvents = [
+  {
+    Action: 'sqs:SendMessage',
+    Resource:
+      'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${UnusableEvents.QueueName}',
+  },
+];
+
 /** What whoever deploys opened beyond what Cloister needs by itself. */
 const openedBySettings = async (resolveVariable) => {
   const roleArns = listOf(await resolveVariable('param:allowedRoleArns'));
@@ -37,14 +46,8 @@ const openedBySettings = async (resolveVariable) => {
     requestPrivateApi: definitions,
     importDefinition: passedRoles,
     restorePrivateApi: passedRoles,
-    // Lambda itself delivers what the function could not handle, with the function's role.
-    startRequested: [
-      {
-        Action: 'sqs:SendMessage',
-        Resource:
-          'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${UnusableEvents.QueueName}',
-      },
-    ],
+    startRequested: unusableEvents,
+    startVended: unusableEvents,
   };
 };
 

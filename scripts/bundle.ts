@@ -1,5 +1,5 @@
 /** Bundles every function of serverless.yml into `.package/`: one file each, byte for byte the same on every machine. */
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { build, type OutputFile, type Plugin } from 'esbuild';
 import { zipSync } from 'fflate';
@@ -85,8 +85,28 @@ const fixedTime = new Date(1980, 0, 1);
 const unix = 3;
 const readableByAll = 0o100644 << 16;
 
-const zip = (name: string, contents: Uint8Array): Uint8Array =>
-  zipSync({ [name]: [contents, { level: 9, mtime: fixedTime, os: unix, attrs: readableByAll }] });
+const zip = (files: ReadonlyMap<string, Uint8Array>): Uint8Array =>
+  zipSync(Object.fromEntries(files), {
+    level: 9,
+    mtime: fixedTime,
+    os: unix,
+    attrs: readableByAll,
+  });
+
+/** Folders that a function reads where it lies, in the archive as here. */
+const folderOf = new Map([['functions/start-vended.mjs', 'blueprints']]);
+
+const filesBeside = async (module: string): Promise<[string, Uint8Array][]> => {
+  const folder = folderOf.get(module);
+  if (folder === undefined) return [];
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yml')).sort();
+  return Promise.all(
+    names.map(async (name): Promise<[string, Uint8Array]> => {
+      const path = `${folder}/${name}`;
+      return [path, await readFile(path)];
+    }),
+  );
+};
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`.padStart(8);
 
@@ -99,7 +119,7 @@ const main = async (): Promise<void> => {
   for (const { module, archive } of bundles) {
     const output = outputs.find(({ path }) => basename(path) === basename(module));
     if (output === undefined) throw new Error(`esbuild made nothing of ${module}`);
-    const zipped = zip(module, output.contents);
+    const zipped = zip(new Map([[module, output.contents], ...(await filesBeside(module))]));
     await mkdir(dirname(archive), { recursive: true });
     await writeFile(archive, zipped);
     console.log(

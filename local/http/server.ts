@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { HttpProblem } from '../../src/lambda/http/http-problem.ts';
 import { foreignReason } from '../aws/loopback.ts';
 import { type HttpStage, proxyEventOf } from './proxy-event.ts';
-import { routes } from './routes.ts';
+import { type Route, routes } from './routes.ts';
 
 export interface HttpServerOptions extends HttpStage {
   /** 0 takes a free one. */
@@ -29,6 +29,8 @@ export const startHttpServer = async (
   const app = fastify({
     bodyLimit: payloadLimitBytes,
     forceCloseConnections: true,
+    // Node would refuse a call without one by itself, and say nothing.
+    http: { requireHostHeader: false },
     // What is too long to be an id is answered like any other that does not exist.
     routerOptions: { maxParamLength: 64 * 1024 },
     frameworkErrors: (error, request, reply) =>
@@ -40,6 +42,13 @@ export const startHttpServer = async (
       socket.destroy();
     },
   });
+  // To an expectation that it does not know, Node would say 417 and nothing else. It may as well be ignored.
+  app.server.on('checkExpectation', (request, response) => {
+    app.server.emit('request', request, response);
+  });
+  app.server.on('connect', (_request, socket) => {
+    socket.end(rawAnswer(new HttpProblem('InvalidRequest', 'This is no proxy.')));
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('onRequest', async (request, reply) => {
@@ -47,16 +56,22 @@ export const startHttpServer = async (
     if (reason !== undefined)
       await send(reply, new HttpProblem('NotAuthorized', reason).toAnswer());
   });
+  const answer = async (
+    { resource, function: name }: Route,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> => {
+    const event = proxyEventOf(toCall(request), resource, options);
+    await send(reply, await options.invoke(name, event));
+  };
   for (const route of routes)
-    app.route({
-      method: route.method,
-      url: route.resource.replace(/\{(\w+)\}/g, ':$1'),
-      handler: async (request, reply) => {
-        const event = proxyEventOf(toCall(request), route.resource, options);
-        await send(reply, await options.invoke(route.function, event));
-      },
-    });
-  app.setNotFoundHandler((request, reply) => send(reply, unknownRoute(request).toAnswer()));
+    if (route.method !== 'ANY')
+      app.route({
+        method: route.method,
+        url: route.resource.replace(/\{(\w+)\}/g, ':$1'),
+        handler: (request, reply) => answer(route, request, reply),
+      });
+  app.setNotFoundHandler((request, reply) => answer(unroutedAt(request.url), request, reply));
   app.setErrorHandler<FastifyError>((error, request, reply) =>
     send(reply, asProblem(error, request).toAnswer()),
   );
@@ -92,20 +107,20 @@ const toCall = ({ method, url, headers, body, params }: FastifyRequest) => {
   };
 };
 
-/** `/executions/{executionId}` as an expression that any path below `/executions/` fits. */
+/** `/executions/{executionId}` as an expression that any path below `/executions/` fits, and `/{proxy+}` one for all. */
 const patternOf = (resource: string): RegExp =>
-  new RegExp(`^${resource.replace(/\{\w+\}/g, '[^/]+')}$`);
+  new RegExp(`^${resource.replace(/\{\w+\}/g, '[^/]+').replace(/\{\w+\+\}/, '.*')}$`);
 
-const unknownRoute = ({ url, method }: FastifyRequest): HttpProblem => {
+const unrouted = routes
+  .filter(({ method }) => method === 'ANY')
+  .map((route) => ({ route, pattern: patternOf(route.resource) }));
+
+/** The route for what no other is for. Throws when there is none, which the last of them prevents. */
+const unroutedAt = (url: string): Route => {
   const [path = '/'] = url.split('?', 1);
-  const allowed = routes
-    .filter(({ resource }) => patternOf(resource).test(path))
-    .map((route) => route.method);
-  return allowed.length > 0
-    ? new HttpProblem('MethodNotAllowed', `${path} knows no ${method}.`, {
-        headers: { allow: allowed.join(', ') },
-      })
-    : new HttpProblem('NotFound', `There is no ${path}.`);
+  const found = unrouted.find(({ pattern }) => pattern.test(path)) ?? unrouted.at(-1);
+  if (found === undefined) throw new Error('nothing answers what no route is for');
+  return found.route;
 };
 
 const asProblem = (error: FastifyError, { headers }: FastifyRequest): HttpProblem => {

@@ -130,8 +130,11 @@ export class Functions {
   }
 }
 
+// JSON it is, whatever its members are called: a schema would leave `__proto__` out.
+const jsonSchema = z.custom<Json>();
+
 const throughJson = (value: unknown): Json =>
-  z.json().parse(JSON.parse(JSON.stringify(value ?? null)));
+  jsonSchema.parse(JSON.parse(JSON.stringify(value ?? null)));
 
 /** "Lambda function errors in Node.js": the error's name, message and stack; of what is no error, its text. */
 const asFunctionError = (error: unknown): FunctionError => {

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import {
-  HttpProblem,
-  type HttpProblemName,
-  isHttpProblemName,
-} from '../../src/lambda/http/http-problem.ts';
+import { HttpProblem } from '../../src/lambda/http/http-problem.ts';
+import { type HttpProblemName, isHttpProblemName } from '../../src/lambda/http/problem-names.ts';
 import { failures, isFailureName } from '../../src/private-api/errors.ts';
 import { parseRequest } from '../../src/private-api/request/parse-request.ts';
 import { runErrorSchema } from '../../src/private-api/result.ts';

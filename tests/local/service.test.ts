@@ -91,6 +91,22 @@ describe('an event Private API Requested', () => {
     expect(local.service.machines.provision.list()).toHaveLength(1);
   });
 
+  test('is the same event from the record that Lambda makes of it, unless it is another attempt', async () => {
+    const local = await startLocalRun({ code: await tinyCode((event) => event) });
+    const deliver = (sent: unknown): Promise<unknown> =>
+      local.until(local.service.functions.invoke('startRequested', sent, 30));
+    const event = envelope('a-3', aRequest());
+
+    await deliver(event);
+    await deliver({ version: '1.0', requestPayload: event });
+    await deliver({ version: '1.0', attempt: 2, requestPayload: event });
+
+    expect(local.service.machines.provision.list().map(({ name }) => name)).toEqual([
+      'event-a-3-2',
+      'event-a-3',
+    ]);
+  });
+
   test('that cannot be used starts nothing, and says everything that is wrong', async () => {
     const local = await startLocalRun({ code: await tinyCode((event) => event) });
     const told = jest.spyOn(console, 'error').mockImplementation(() => undefined);

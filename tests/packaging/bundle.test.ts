@@ -54,6 +54,25 @@ test('the archive holds one file, where the handler says it is, and Lambda may r
   expect(Object.keys(unzipSync(archive()))).toEqual(['functions/first.mjs']);
 });
 
+test('the starter for vended accounts finds the blueprints where it looks for them here', () => {
+  writeFileSync(join(copy.folder, 'functions/start-vended.ts'), 'export const handler = 1;');
+  writeFileSync(join(copy.folder, 'serverless.yml'), serviceOf('start-vended'));
+  mkdirSync(join(copy.folder, 'blueprints'));
+  writeFileSync(join(copy.folder, 'blueprints/b.yml'), 'default: true');
+  writeFileSync(join(copy.folder, 'blueprints/a.yml'), 'default: false');
+  writeFileSync(join(copy.folder, 'blueprints/README.md'), '# Blueprints');
+
+  bundle();
+
+  const files = unzipSync(readFileSync(join(copy.folder, '.package/start-vended.zip')));
+  expect(Object.keys(files)).toEqual([
+    'functions/start-vended.mjs',
+    'blueprints/a.yml',
+    'blueprints/b.yml',
+  ]);
+  expect(Buffer.from(files['blueprints/b.yml']!).toString()).toBe('default: true');
+});
+
 test('the archive is the same on another day and in another time zone', () => {
   bundle('Pacific/Kiritimati');
   const first = archive();

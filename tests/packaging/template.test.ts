@@ -170,7 +170,7 @@ describe('every function', () => {
       const needed = called.flatMap((operation) =>
         (operations[operation] ?? []).map(({ Action }) => Action),
       );
-      const ofDestination = name === 'startRequested' ? ['sqs:SendMessage'] : [];
+      const ofDestination = name.startsWith('start') ? ['sqs:SendMessage'] : [];
 
       expect([name, actionsOf(roles.get(`${pascalCase(name)}Role`) ?? [])]).toEqual([
         name,
@@ -295,12 +295,15 @@ test('events that cannot be used are kept, whoever could not use them', () => {
   expect(propertiesOf('PrivateApiRequested')['Targets']).toMatchObject([
     { DeadLetterConfig: { Arn: deadLetters } },
   ]);
-  expect(resourcesOf('AWS::Lambda::EventInvokeConfig')).toMatchObject([
-    [
-      expect.anything(),
-      { Properties: { DestinationConfig: { OnFailure: { Destination: deadLetters } } } },
-    ],
-  ]);
+  const destinations = resourcesOf('AWS::Lambda::EventInvokeConfig').map(
+    ([, { Properties }]) => Properties,
+  );
+  expect(destinations).toMatchObject(
+    ['StartRequested', 'StartVended'].map((name) => ({
+      FunctionName: { Ref: `${name}LambdaFunction` },
+      DestinationConfig: { OnFailure: { Destination: deadLetters } },
+    })),
+  );
   expect(propertiesOf('UnusableEvents')).toMatchObject({ SqsManagedSseEnabled: true });
 });
 

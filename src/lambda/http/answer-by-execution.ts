@@ -1,7 +1,7 @@
 import { executionArnOf, type Executions } from '../../aws/step-functions.ts';
 import { type Start, startOnce } from '../start-once.ts';
-import type { HttpAnswer } from './http-function.ts';
 import { HttpProblem } from './http-problem.ts';
+import type { Accepted } from './operations/accepted-answer.ts';
 import { shownStatusOf } from './shown-status.ts';
 
 /** Whether an execution has this name already, as when a call with an `Idempotency-Key` is repeated. */
@@ -15,7 +15,7 @@ export const answerByExecution = async (
   id: string,
   start: Start,
   executions: Pick<Executions, 'start'>,
-): Promise<HttpAnswer> => {
+): Promise<Accepted> => {
   const { execution, isOurs } = await startOnce(start, executions);
   if (!isOurs)
     throw new HttpProblem(

@@ -5,8 +5,9 @@ import type { Target } from '../../steps/ports.ts';
 import type { RegistryPort } from '../../steps/registry-port.ts';
 import { askedId } from './asked-id.ts';
 import { callerOf } from './caller-of.ts';
-import type { HttpAnswer } from './http-function.ts';
 import { type FindingPorts, getKnownExecution } from './known-execution.ts';
+import type { cancelExecutionOperation } from './operations/cancel-execution.ts';
+import type { AnswerOf } from './operations/operation.ts';
 import { parseJson } from './parse-json.ts';
 import { readQuery } from './query-parameters.ts';
 import { shownStatusOf } from './shown-status.ts';
@@ -20,12 +21,13 @@ export interface CancellingPorts extends FindingPorts {
 
 /**
  * `POST /executions/{executionId}/cancel`: an execution that holds a private API stops at its next step and follows
- * `onFailure`; one that holds nothing yet just ends. For one that has ended there is nothing to do: 200 instead of 202.
+ * `onFailure`; one that holds nothing yet just ends. What deletes, after a failure or to retire, goes on to its end. For one
+ * that has ended there is nothing to do: 200 instead of 202.
  */
 export const cancelExecution = async (
   event: APIGatewayProxyEvent,
   ports: CancellingPorts,
-): Promise<HttpAnswer> => {
+): Promise<AnswerOf<typeof cancelExecutionOperation>> => {
   readQuery(event, {});
   const executionId = event.pathParameters?.['executionId'] ?? '';
   const { execution } = await getKnownExecution(executionId, ports);

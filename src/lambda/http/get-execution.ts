@@ -3,11 +3,13 @@ import type { Executions } from '../../aws/step-functions.ts';
 import { currentStepOf, timelineOf } from '../../private-api/timeline.ts';
 import type { Target } from '../../steps/ports.ts';
 import { askedId } from './asked-id.ts';
-import type { HttpAnswer } from './http-function.ts';
 import { type FindingPorts, getKnownExecution } from './known-execution.ts';
+import type { getExecutionOperation } from './operations/get-execution.ts';
+import type { AnswerOf } from './operations/operation.ts';
 import { parseJson } from './parse-json.ts';
 import { readQuery } from './query-parameters.ts';
 import { reportedError } from './reported-error.ts';
+import { reportedResult } from './reported-result.ts';
 import { shownStatusOf } from './shown-status.ts';
 
 /** What `GET /executions/{executionId}` needs. */
@@ -20,7 +22,7 @@ export interface ExecutionPorts extends FindingPorts {
 export const getExecution = async (
   event: APIGatewayProxyEvent,
   ports: ExecutionPorts,
-): Promise<HttpAnswer> => {
+): Promise<AnswerOf<typeof getExecutionOperation>> => {
   readQuery(event, {});
   const executionId = event.pathParameters?.['executionId'] ?? '';
   const { execution, operation } = await getKnownExecution(executionId, ports);
@@ -35,7 +37,7 @@ export const getExecution = async (
       status: shownStatusOf(execution),
       step,
       timeline: timelineOf(history),
-      ...(execution.status === 'SUCCEEDED' && { result: parseJson(execution.output) }),
+      ...(execution.status === 'SUCCEEDED' && { result: reportedResult(execution) }),
       ...((execution.status === 'FAILED' || execution.status === 'STOPPED') && {
         error: reportedError(execution, step),
       }),

@@ -3,8 +3,9 @@ import type { Executions } from '../../aws/step-functions.ts';
 import type { RunError } from '../../private-api/result.ts';
 import { currentStepOf } from '../../private-api/timeline.ts';
 import { executionIdOf } from './execution-id.ts';
-import type { HttpAnswer } from './http-function.ts';
 import { getKnownPrivateApi } from './known-private-api.ts';
+import type { getPrivateApiOperation } from './operations/get-private-api.ts';
+import type { AnswerOf } from './operations/operation.ts';
 import { readQuery } from './query-parameters.ts';
 import { reportedError } from './reported-error.ts';
 import { type StandingPorts, standingOf } from './standing.ts';
@@ -18,7 +19,7 @@ export interface PrivateApiPorts extends StandingPorts {
 export const getPrivateApi = async (
   event: APIGatewayProxyEvent,
   ports: PrivateApiPorts,
-): Promise<HttpAnswer> => {
+): Promise<AnswerOf<typeof getPrivateApiOperation>> => {
   readQuery(event, {});
   const known = await getKnownPrivateApi(event, ports.registry);
   const { record, isAbandoned } = await standingOf(known, ports);

@@ -3,13 +3,15 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { Failure } from '../../private-api/errors.ts';
 import { logger } from '../logger.ts';
-import { HttpProblem, isHttpProblemName } from './http-problem.ts';
+import { HttpProblem } from './http-problem.ts';
+import { isHttpProblemName } from './problem-names.ts';
 
 /** What a call of the HTTP interface answers. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
+  /** Absent where there is nothing to say. */
+  readonly body?: unknown;
 }
 
 /** The only place where a call of the HTTP interface meets Lambda: answers become JSON, errors become problem details. */
@@ -21,6 +23,7 @@ export const httpFunction = (
     .handler(async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
       try {
         const { status, headers, body } = await answer(event);
+        if (body === undefined) return { statusCode: status, headers: { ...headers }, body: '' };
         return {
           statusCode: status,
           headers: { ...headers, 'content-type': 'application/json' },

@@ -1,29 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { FailureName } from '../../private-api/errors.ts';
 import type { Problem } from '../../private-api/problem.ts';
-
-/** The names that only the HTTP interface has, and which status each error has there. */
-const statuses = {
-  InvalidRequest: 400,
-  NotAuthorized: 403,
-  NotFound: 404,
-  MethodNotAllowed: 405,
-  AlreadyRunning: 409,
-  ResourceConflict: 409,
-  PayloadTooLarge: 413,
-  UnsupportedMediaType: 415,
-  IdempotencyKeyReused: 422,
-  InternalError: 500,
-  AccessDenied: 500,
-  TransientAwsError: 503,
-} as const satisfies Partial<Record<FailureName, number>> & Record<string, number>;
-
-export type HttpProblemName = keyof typeof statuses;
-
-/** Whether `name` is an error that the HTTP interface has a status for. */
-export const isHttpProblemName = (name: string): name is HttpProblemName =>
-  Object.hasOwn(statuses, name);
+import type { ProblemDetails } from './answers/problem-details.ts';
+import { type HttpProblemName, problems } from './problem-names.ts';
 
 // A field's name may be as long as the request, and Lambda takes no answer over 6 MB ("Lambda quotas").
 const longestText = 2000;
@@ -52,23 +31,24 @@ export class HttpProblem extends Error {
   }
 
   toAnswer(): APIGatewayProxyResult {
-    const status = statuses[this.name];
+    const { status } = problems[this.name];
+    const details: ProblemDetails = {
+      type: 'about:blank',
+      title: STATUS_CODES[status] ?? '',
+      status,
+      detail: shortened(this.message),
+      name: this.name,
+      ...(this.problems.length > 0 && {
+        problems: this.problems.map(({ pointer, message }) => ({
+          pointer: shortened(pointer),
+          message: shortened(message),
+        })),
+      }),
+    };
     return {
       statusCode: status,
       headers: { ...this.headers, 'content-type': 'application/problem+json' },
-      body: JSON.stringify({
-        type: 'about:blank',
-        title: STATUS_CODES[status],
-        status,
-        detail: this.message,
-        name: this.name,
-        ...(this.problems.length > 0 && {
-          problems: this.problems.map(({ pointer, message }) => ({
-            pointer: shortened(pointer),
-            message: shortened(message),
-          })),
-        }),
-      }),
+      body: JSON.stringify(details),
     };
   }
 }

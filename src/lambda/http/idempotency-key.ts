@@ -1,7 +1,11 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { z } from 'zod';
 import { sha256 } from '../../private-api/sha256.ts';
 import { headerOf } from './header-of.ts';
 import { HttpProblem } from './http-problem.ts';
+
+/** What an `Idempotency-Key` may be. */
+export const idempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 
 /**
  * The name that an `Idempotency-Key` gives to its execution, or nothing without one: the same for the same caller and key,
@@ -13,7 +17,7 @@ export const executionNameByKey = (
 ): string | undefined => {
   const key = headerOf(event, 'idempotency-key');
   if (key === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+  if (!idempotencyKeySchema.safeParse(key).success)
     throw new HttpProblem(
       'InvalidRequest',
       'Idempotency-Key must be 1 to 255 printable ASCII characters without spaces.',

@@ -1,11 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { z } from 'zod';
-import {
-  type PrivateApiRecord,
-  privateApiRecordSchema,
-} from '../../private-api/registry/private-api-record.ts';
+import type { PrivateApiRecord } from '../../private-api/registry/private-api-record.ts';
 import type { RegistryPort } from '../../steps/registry-port.ts';
-import type { HttpAnswer } from './http-function.ts';
+import type { ListedPrivateApi } from './answers/private-api-page.ts';
+import { listPrivateApisOperation } from './operations/list-private-apis.ts';
+import type { AnswerOf } from './operations/operation.ts';
 import { readQuery } from './query-parameters.ts';
 import { type StandingPorts, standingOf } from './standing.ts';
 
@@ -14,28 +12,12 @@ export interface ListingPorts extends StandingPorts {
   readonly registry: Pick<RegistryPort, 'listPrivateApis' | 'findPrivateApi'>;
 }
 
-const statusSchema = privateApiRecordSchema.shape.status;
-const most = 100;
-
-const parameters = {
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, `must be a number from 1 to ${most}`)
-    .default('50')
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= most, `must be a number from 1 to ${most}`),
-  cursor: z.string().min(1, 'must be the cursor of the page before').optional(),
-  status: z
-    .enum(statusSchema.options, `must be one of ${statusSchema.options.join(', ')}`)
-    .optional(),
-};
-
 /** `GET /private-apis`: a page of all private APIs, in the order of their ids. */
 export const listPrivateApis = async (
   event: APIGatewayProxyEvent,
   ports: ListingPorts,
-): Promise<HttpAnswer> => {
-  const { limit, status, ...page } = readQuery(event, parameters);
+): Promise<AnswerOf<typeof listPrivateApisOperation>> => {
+  const { limit, status, ...page } = readQuery(event, listPrivateApisOperation.query);
   const items: ListedPrivateApi[] = [];
   let { cursor } = page;
   do {
@@ -47,8 +29,6 @@ export const listPrivateApis = async (
   } while (cursor !== undefined && items.length < limit);
   return { status: 200, body: { items, cursor } };
 };
-
-type ListedPrivateApi = Pick<PrivateApiRecord, 'id' | 'status' | 'restApiId' | 'updatedAt'>;
 
 const listed = async (
   record: PrivateApiRecord,

@@ -1,17 +1,8 @@
-import type { Change } from '../../private-api/change.ts';
 import { Failure, type FailureName, failures } from '../../private-api/errors.ts';
 import type { Finding } from '../../private-api/finding.ts';
 import type { PreparedOrder } from '../../private-api/prepare-order.ts';
 import { planRun, type PlanningPorts } from '../../steps/plan-run.ts';
-
-/** What carrying out an order would do, call by call. */
-export interface Plan {
-  readonly id: string;
-  readonly changes: readonly Change[];
-  readonly findings: readonly Finding[];
-  /** As `service:Operation`, in the order of the steps. */
-  readonly calls: readonly string[];
-}
+import type { Plan } from './answers/plan.ts';
 
 /** What would end the run before it changes anything, and so is a finding of the plan. */
 const endings: readonly FailureName[] = [

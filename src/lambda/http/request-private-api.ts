@@ -1,5 +1,4 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { z } from 'zod';
 import type { Executions } from '../../aws/step-functions.ts';
 import {
   type OrderRules,
@@ -9,11 +8,14 @@ import {
 import type { DefinitionStore } from '../../steps/ports.ts';
 import type { RegistryPort } from '../../steps/registry-port.ts';
 import { orderOf } from '../order-of.ts';
+import type { Plan } from './answers/plan.ts';
 import { answerByExecution, isStarted } from './answer-by-execution.ts';
 import { callerOf } from './caller-of.ts';
-import type { HttpAnswer } from './http-function.ts';
 import { HttpProblem } from './http-problem.ts';
 import { executionNameByKey } from './idempotency-key.ts';
+import type { Accepted } from './operations/accepted-answer.ts';
+import type { AnswerOf } from './operations/operation.ts';
+import { requestPrivateApiOperation } from './operations/request-private-api.ts';
 import { readQuery } from './query-parameters.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { refuseWhileHeld } from './refuse-while-held.ts';
@@ -28,41 +30,38 @@ export interface RequestingPorts {
   readonly rules: Omit<OrderRules, 'maxDefinitionBytes'>;
   readonly nonce: () => string;
   /** What carrying out an order would do. */
-  readonly plan: (order: PreparedOrder) => Promise<unknown>;
+  readonly plan: (order: PreparedOrder) => Promise<Plan>;
 }
 
 const maxDefinitionBytes = 4 * 1024 * 1024;
-
-const parameters = {
-  dryRun: z.enum(['true', 'false'], 'must be true or false').default('false'),
-};
 
 /** `POST /private-apis`: starts an execution that makes a private API as the request declares it, or says what it would do. */
 export const requestPrivateApi = async (
   event: APIGatewayProxyEvent,
   ports: RequestingPorts,
-): Promise<HttpAnswer> => {
-  const { dryRun } = readQuery(event, parameters);
+): Promise<AnswerOf<typeof requestPrivateApiOperation>> => {
+  const { dryRun } = readQuery(event, requestPrivateApiOperation.query);
   const sent = readJsonBody(event);
   const { order, problems } = prepareOrder(sent, { ...ports.rules, maxDefinitionBytes });
   if (order === undefined)
     throw new HttpProblem('InvalidRequest', 'The request cannot be carried out as written.', {
       problems,
     });
-  return dryRun === 'true'
-    ? { status: 200, body: await ports.plan(order) }
-    : carryOut(order, event, ports);
+  const requestedBy = callerOf(event);
+  const nameByKey = executionNameByKey(event, requestedBy);
+  if (dryRun) return { status: 200, body: await ports.plan(order) };
+  const name = nameByKey ?? uniqueName(order.name, ports.nonce());
+  return carryOut(order, { requestedBy, name }, ports);
 };
 
 const carryOut = async (
   order: PreparedOrder,
-  event: APIGatewayProxyEvent,
-  { executions, definitions, registry, stateMachineArn, nonce }: RequestingPorts,
-): Promise<HttpAnswer> => {
-  const requestedBy = callerOf(event);
+  { requestedBy, name }: { requestedBy: string; name: string },
+  { executions, definitions, registry, stateMachineArn }: RequestingPorts,
+): Promise<Accepted> => {
   const start = {
     stateMachineArn,
-    name: executionNameByKey(event, requestedBy) ?? uniqueName(order.name, nonce()),
+    name,
     input: await orderOf(order, { requestedBy, waitsItsTurn: false }, definitions),
   };
   if (!(await isStarted(start, executions))) {

@@ -4,10 +4,11 @@ import type { PrivateApiRecord } from '../../private-api/registry/private-api-re
 import type { RegistryPort } from '../../steps/registry-port.ts';
 import { answerByExecution, isStarted } from './answer-by-execution.ts';
 import { callerOf } from './caller-of.ts';
-import type { HttpAnswer } from './http-function.ts';
 import { HttpProblem } from './http-problem.ts';
 import { executionNameByKey } from './idempotency-key.ts';
 import { getKnownPrivateApi } from './known-private-api.ts';
+import type { AnswerOf } from './operations/operation.ts';
+import type { retirePrivateApiOperation } from './operations/retire-private-api.ts';
 import { readQuery } from './query-parameters.ts';
 import { refuseWhileHeld } from './refuse-while-held.ts';
 import { uniqueName } from './unique-name.ts';
@@ -25,7 +26,7 @@ export interface RetiringPorts {
 export const retirePrivateApi = async (
   event: APIGatewayProxyEvent,
   { executions, registry, stateMachineArn, nonce }: RetiringPorts,
-): Promise<HttpAnswer> => {
+): Promise<AnswerOf<typeof retirePrivateApiOperation>> => {
   readQuery(event, {});
   const record = await getKnownPrivateApi(event, registry);
   const { id } = record;

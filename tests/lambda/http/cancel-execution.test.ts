@@ -5,6 +5,7 @@ import type { PrivateApiRecord } from '../../../src/private-api/registry/private
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
+import { documented } from './documented.ts';
 import { MemoryExecutions, stateMachines } from './memory-executions.ts';
 
 const id = `${home.account}.${home.region}.orders`;
@@ -32,11 +33,15 @@ const heldBy = ({ arn }: Execution, change: Partial<PrivateApiRecord> = {}): voi
   registry.privateApis.set(id, aRecord({ executionArn: arn, fence: 3, holder, ...change }));
 };
 
-const cancel = (executionId: string) =>
-  cancelExecution(
-    anEvent('POST', `/executions/${executionId}/cancel`, { parameters: { executionId } }),
-    { executions, registry, stateMachines, own: home },
+const cancel = (executionId: string) => {
+  const event = anEvent('POST', '/executions/{executionId}/cancel', {
+    parameters: { executionId },
+  });
+  return documented(
+    event,
+    cancelExecution(event, { executions, registry, stateMachines, own: home }),
   );
+};
 
 const statusOf = ({ arn }: Execution): string | undefined => executions.byArn.get(arn)?.status;
 

@@ -3,11 +3,13 @@ import { getExecution } from '../../../src/lambda/http/get-execution.ts';
 import { aRetirement } from '../../cli/support/executions.ts';
 import { home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
+import { documented } from './documented.ts';
 import { MemoryExecutions, stateMachines } from './memory-executions.ts';
 
 const get = async (executions: MemoryExecutions, executionId: string): Promise<unknown> => {
-  const event = anEvent('GET', `/executions/${executionId}`, { parameters: { executionId } });
-  return (await getExecution(event, { executions, stateMachines, own: home })).body;
+  const event = anEvent('GET', '/executions/{executionId}', { parameters: { executionId } });
+  const answer = getExecution(event, { executions, stateMachines, own: home });
+  return (await documented(event, answer)).body;
 };
 
 test('an execution that retires is found by its name alone, with what went', async () => {

@@ -30,6 +30,9 @@ test('a role is the same caller in every session, and another role is not', () =
   );
 });
 
-test('without a key there is no such name', () => {
+test('without a key there is no such name, and none without any header', () => {
+  const event: unknown = { ...withKey(), headers: null };
+
   expect(executionNameByKey(withKey(), 'any')).toBeUndefined();
+  expect(executionNameByKey(event as APIGatewayProxyEvent, 'any')).toBeUndefined();
 });

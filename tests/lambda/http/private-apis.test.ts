@@ -8,6 +8,7 @@ import { aResult, anError } from '../../cli/support/executions.ts';
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
+import { documented } from './documented.ts';
 import { MemoryExecutions } from './memory-executions.ts';
 
 let executions: MemoryExecutions;
@@ -46,14 +47,16 @@ const ready = (name: string): PrivateApiRecord['ready'] => ({
       subnetIds: [],
       securityGroupIds: [],
       privateDns: true,
+      tags: {},
     },
+    securityGroup: null,
   },
 });
 
 describe('GET /private-apis/{id}', () => {
   const get = async (id: string, query = ''): Promise<unknown> => {
-    const event = anEvent('GET', `/private-apis/${id}`, { parameters: { id }, query });
-    return (await getPrivateApi(event, { registry, executions })).body;
+    const event = anEvent('GET', '/private-apis/{id}', { parameters: { id }, query });
+    return (await documented(event, getPrivateApi(event, { registry, executions }))).body;
   };
 
   test('tells the last READY result, and which execution it was', async () => {
@@ -175,10 +178,8 @@ describe('GET /private-apis', () => {
   });
 
   const list = async (query = ''): Promise<z.infer<typeof pageSchema>> => {
-    const { body } = await listPrivateApis(anEvent('GET', '/private-apis', { query }), {
-      registry,
-      executions,
-    });
+    const event = anEvent('GET', '/private-apis', { query });
+    const { body } = await documented(event, listPrivateApis(event, { registry, executions }));
     return pageSchema.parse(JSON.parse(JSON.stringify(body)));
   };
 

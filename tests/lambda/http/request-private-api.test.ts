@@ -7,6 +7,7 @@ import { aRequest } from '../../runs/a-request.ts';
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
+import { documented } from './documented.ts';
 import { MemoryExecutions, stateMachines } from './memory-executions.ts';
 
 const id = `${home.account}.${home.region}.orders`;
@@ -23,26 +24,26 @@ beforeEach(() => {
   nonces = 0;
 });
 
-const request = (body: unknown, { query = '', key }: { query?: string; key?: string } = {}) =>
-  requestPrivateApi(
-    anEvent('POST', '/private-apis', {
-      body,
-      query,
-      ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
-    }),
-    {
-      executions,
-      registry,
-      definitions: { put: (text) => Promise.resolve(sha256(text)) },
-      stateMachineArn: stateMachines.provision,
-      rules: { own: home, allowedRoleArns: [], allowedServices: [] },
-      nonce: () => `nonce-${nonces++}`,
-      plan: (order) => {
-        planned.push(order);
-        return Promise.resolve({ id: order.id, changes: [], findings: [], calls: [] });
-      },
+const request = (body: unknown, { query = '', key }: { query?: string; key?: string } = {}) => {
+  const event = anEvent('POST', '/private-apis', {
+    body,
+    query,
+    ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
+  });
+  const answer = requestPrivateApi(event, {
+    executions,
+    registry,
+    definitions: { put: (text) => Promise.resolve(sha256(text)) },
+    stateMachineArn: stateMachines.provision,
+    rules: { own: home, allowedRoleArns: [], allowedServices: [] },
+    nonce: () => `nonce-${nonces++}`,
+    plan: (order) => {
+      planned.push(order);
+      return Promise.resolve({ id: order.id, changes: [], findings: [], calls: [] });
     },
-  );
+  });
+  return documented(event, answer);
+};
 
 /** The private API is held by this execution. */
 const held = ({ arn }: Execution): void => {
@@ -145,6 +146,13 @@ describe('a dry run', () => {
       name: 'InvalidRequest',
       problems: expect.arrayContaining([expect.objectContaining({ pointer: '/name' })]),
     });
+  });
+
+  test('with a key that is none is refused, as the request would be', async () => {
+    await expect(
+      request(aRequest(), { query: 'dryRun=true', key: 'no spaces' }),
+    ).rejects.toMatchObject({ name: 'InvalidRequest' });
+    expect(planned).toEqual([]);
   });
 
   test('that is not one is a request', async () => {

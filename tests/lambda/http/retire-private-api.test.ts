@@ -4,6 +4,7 @@ import type { PrivateApiRecord } from '../../../src/private-api/registry/private
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
+import { documented } from './documented.ts';
 import { MemoryExecutions, stateMachines } from './memory-executions.ts';
 
 const id = `${home.account}.${home.region}.orders`;
@@ -21,20 +22,20 @@ const known = (change: Partial<PrivateApiRecord>): void => {
   registry.privateApis.set(id, aRecord({ status: 'READY', holder: null, executionArn, ...change }));
 };
 
-const retire = (of = id, { key, query = '' }: { key?: string; query?: string } = {}) =>
-  retirePrivateApi(
-    anEvent('DELETE', `/private-apis/${of}`, {
-      parameters: { id: of },
-      query,
-      ...(key !== undefined && { headers: { 'idempotency-key': key } }),
-    }),
-    {
-      executions,
-      registry,
-      stateMachineArn: stateMachines.retire,
-      nonce: () => '01234567-89ab-cdef-0123-456789abcdef',
-    },
-  );
+const retire = (of = id, { key, query = '' }: { key?: string; query?: string } = {}) => {
+  const event = anEvent('DELETE', '/private-apis/{id}', {
+    parameters: { id: of },
+    query,
+    ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+  });
+  const answer = retirePrivateApi(event, {
+    executions,
+    registry,
+    stateMachineArn: stateMachines.retire,
+    nonce: () => '01234567-89ab-cdef-0123-456789abcdef',
+  });
+  return documented(event, answer);
+};
 
 test('starts an execution that retires it, for whoever asked', async () => {
   known({});

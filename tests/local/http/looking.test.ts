@@ -130,6 +130,58 @@ test('GET /health tells the version', async () => {
   });
 });
 
+describe('HEAD', () => {
+  test.each(['/health', '/openapi.json', '/private-apis?limit=2', '/private-apis/x', '/nowhere'])(
+    'of %s has the status and the headers of GET, and nothing below them',
+    async (path) => {
+      const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+      const get = await local.http('GET', path);
+
+      const head = await local.http('HEAD', path);
+
+      const shown = ({ status, headers }: typeof get) =>
+        [status, headers.get('content-type'), headers.get('content-length')] as const;
+      expect(head.body).toBe('');
+      expect(shown(head)).toEqual(shown(get));
+      expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0);
+    },
+  );
+
+  test('is no way to do what only POST does', async () => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+
+    const answer = await local.http('HEAD', '/executions/x/cancel');
+
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('POST, OPTIONS');
+  });
+});
+
+describe('OPTIONS', () => {
+  test.each([
+    ['/private-apis', 'POST, GET, HEAD, OPTIONS'],
+    ['/private-apis/x', 'GET, HEAD, DELETE, OPTIONS'],
+    ['/executions/x/cancel', 'POST, OPTIONS'],
+    ['/openapi.json', 'GET, HEAD, OPTIONS'],
+  ])('of %s says what there is, and to no other origin', async (path, allow) => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+
+    const { status, headers, body } = await local.http('OPTIONS', path);
+
+    expect({ status, body, allow: headers.get('allow') }).toEqual({ status: 204, body: '', allow });
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+  });
+
+  test.each(['/', '/executions', '/private-apis/x/y'])('of %s is 404', async (path) => {
+    const local = await startLocalRun({ code: await tinyCode(() => ({})) });
+
+    expect(await local.http('OPTIONS', path)).toMatchObject({
+      status: 404,
+      body: { name: 'NotFound' },
+    });
+  });
+});
+
 describe('everything else is answered with problem details too', () => {
   test.each([
     ['no HTTP at all', '\x16\x03\x01\x02\r\n\r\n', 400],
@@ -163,12 +215,12 @@ describe('everything else is answered with problem details too', () => {
     ['GET', '/private-apis/', 404, 'NotFound', null],
     ['GET', '/executions/', 404, 'NotFound', null],
     ['GET', '/executions/%zz', 400, 'InvalidRequest', null],
-    ['DELETE', '/private-apis', 405, 'MethodNotAllowed', 'POST, GET'],
-    ['POST', '/private-apis/x', 405, 'MethodNotAllowed', 'GET, DELETE'],
-    ['DELETE', '/executions/x', 405, 'MethodNotAllowed', 'GET'],
-    ['GET', '/executions/x/cancel', 405, 'MethodNotAllowed', 'POST'],
-    ['POST', '/health', 405, 'MethodNotAllowed', 'GET'],
-    ['PATCH', '/private-apis', 405, 'MethodNotAllowed', 'POST, GET'],
+    ['DELETE', '/private-apis', 405, 'MethodNotAllowed', 'POST, GET, HEAD, OPTIONS'],
+    ['POST', '/private-apis/x', 405, 'MethodNotAllowed', 'GET, HEAD, DELETE, OPTIONS'],
+    ['DELETE', '/executions/x', 405, 'MethodNotAllowed', 'GET, HEAD, OPTIONS'],
+    ['GET', '/executions/x/cancel', 405, 'MethodNotAllowed', 'POST, OPTIONS'],
+    ['POST', '/health', 405, 'MethodNotAllowed', 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/private-apis', 405, 'MethodNotAllowed', 'POST, GET, HEAD, OPTIONS'],
   ])('%s %s', async (method, path, status, name, allow) => {
     const local = await startLocalRun({ code: await tinyCode(() => ({})) });
 

@@ -22,7 +22,7 @@ test('the local interface has the routes that are deployed, each with the same f
   const deployed = Object.entries(functions).flatMap(([name, { events }]) =>
     events.map(({ http }) => ({
       method: http.method.toUpperCase(),
-      resource: `/${http.path}`,
+      resource: http.path === '/' ? '/' : `/${http.path}`,
       function: name,
     })),
   );
