@@ -4,5 +4,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  maxWorkers: '100%',
   testTimeout: 20_000,
 };

@@ -1,10 +1,9 @@
 import tests from './jest.config.js';
 
-/** The fault table: each cell is a test. On all cores, as that is what it is waited for. */
+/** The fault table: each cell is a test. */
 export default {
   ...tests,
   testMatch: ['<rootDir>/tests/faults/*.cells.ts'],
-  maxWorkers: '100%',
   testTimeout: 60_000,
   reporters: ['<rootDir>/tests/faults/table-reporter.ts'],
 };
