@@ -18,15 +18,24 @@ export interface FailedRun {
   readonly now: string;
 }
 
-/** Records a failure, and lets the private API go. A run that does not hold it has nothing to record. */
+/**
+ * Records a failure, and lets the private API go. A run that does not hold it has nothing to record, and a retirement that
+ * was refused, or cancelled in time, has changed nothing: the private API stands as it stood.
+ */
 export const recordFailure = (record: PrivateApiRecord, run: FailedRun): PrivateApiRecord => {
-  const { holder, ready, restApiId } = record;
+  const { holder, ready, restApiId, error } = record;
   if (holder?.executionArn !== run.executionArn) return record;
-  // A retirement that was refused has changed nothing.
   const isRefused = holder.operation === 'retire' && run.leaves === 'nothing' && ready !== null;
+  if (isRefused)
+    return {
+      ...record,
+      status: error === null ? 'READY' : 'FAILED',
+      updatedAt: run.now,
+      holder: null,
+    };
   return {
     ...record,
-    status: isRefused ? 'READY' : 'FAILED',
+    status: 'FAILED',
     updatedAt: run.now,
     holder: null,
     attempts: attemptsAfter(record, run),

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { type FailedRun, recordFailure } from '../../../src/private-api/registry/record-failure.ts';
+import { makeReady, takeHold } from '../../support/ready-story.ts';
 import { aRecord, aRun } from '../../support/step-request.ts';
+import { stepWorld } from '../../support/step-world.ts';
 
 const error = { name: 'AccessDenied', message: 'no', step: 'DeployRestApi', remedy: 'ask' };
 const earlier = { nonce: 'of-an-earlier-run', keeps: false, stage: 'live' };
@@ -50,3 +52,25 @@ test('what is gone is no longer ours', () => {
     recordFailure(record, failed({ deletedRestApiIds: ['a1b2c3d4e5'], leftVpcs: ['one'] })),
   ).toMatchObject({ restApiId: null, vpcs: ['two'] });
 });
+
+test.each([
+  ['READY', null],
+  ['FAILED', { ...error, name: 'DefinitionRejected' }],
+] as const)(
+  'a retirement that was refused leaves a private API %s, as it was',
+  async (status, former) => {
+    const world = await stepWorld();
+    await makeReady(world);
+    const { executionArn } = await takeHold(world);
+    const record = (await world.registry.findPrivateApi(aRun().id))!;
+    const retiring = {
+      ...record,
+      error: former,
+      holder: { ...record.holder!, operation: 'retire' as const },
+    };
+
+    const after = recordFailure(retiring, failed({ executionArn, leaves: 'nothing' }));
+
+    expect(after).toMatchObject({ status, error: former, holder: null, ready: record.ready });
+  },
+);
