@@ -41,12 +41,12 @@ export const registry = (connection: Connection): RegistryPort => {
     findVpc: (id) => findRecord(vpcs, id),
     changeVpc: (id, change) => changeRecord(vpcs, id, change),
 
-    listPrivateApis: async ({ limit, cursor, status }) => {
+    listPrivateApis: async ({ limit, cursor }) => {
       const found: PrivateApiRecord[] = [];
       const pages = listRecords(privateApis, {
         ...(cursor !== undefined && { after: readCursor(cursor) }),
-        // One more tells whether there is another page. Of a status, most of what is read may be of another.
-        ...(status === undefined ? { pageSize: limit + 1 } : { status }),
+        // One more tells whether there is another page.
+        pageSize: limit + 1,
       });
       for await (const page of pages) {
         found.push(...page);

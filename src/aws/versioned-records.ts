@@ -41,20 +41,19 @@ export const changeRecord = async <Item extends { id: string }>(
   );
 };
 
-/** Records whose ids come after `after`, one page of DynamoDB's after the other; of those that have `status`, if it is given. */
+/** Records whose ids come after `after`, one page of DynamoDB's after the other. */
 export async function* listRecords<Item>(
   { client, table, kind, schema }: Shelf<Item>,
-  { after, status, pageSize }: { after?: string; status?: string; pageSize?: number },
+  { after, pageSize }: { after?: string; pageSize: number },
 ): AsyncGenerator<Item[]> {
   const pages = paginateQuery(
-    { client, ...(pageSize !== undefined && { pageSize }) },
+    { client, pageSize },
     {
       TableName: table,
       ConsistentRead: true,
       KeyConditionExpression: '#kind = :kind',
-      ExpressionAttributeNames: { '#kind': 'kind', ...(status && { '#status': 'status' }) },
-      ExpressionAttributeValues: { ':kind': kind, ...(status && { ':status': status }) },
-      ...(status && { FilterExpression: '#status = :status' }),
+      ExpressionAttributeNames: { '#kind': 'kind' },
+      ExpressionAttributeValues: { ':kind': kind },
       ...(after !== undefined && { ExclusiveStartKey: { kind, id: after } }),
     },
   )[Symbol.asyncIterator]();

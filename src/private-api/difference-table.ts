@@ -56,10 +56,10 @@ const nothing = 'Nothing:';
  */
 export const differenceTable: readonly Difference[] = [
   row('name', otherApi),
-  row('account', otherApi),
+  row('account', `${nothing} only the account of the service itself is accepted yet.`),
   row('region', otherApi),
 
-  row('network.account', `${nothing} only the account of the API itself is accepted.`),
+  row('network.account', `${nothing} only the account of the API itself is accepted yet.`),
   row('network.vpcId', otherVpcMeant, ...otherVpc),
   row('network.vpcTags', `Where they match another VPC: ${otherVpcMeant}`, ...otherVpc),
   row(
@@ -98,8 +98,8 @@ export const differenceTable: readonly Difference[] = [
   row('network.endpointPolicy', 'The policy of the endpoint is replaced.', 'ec2:ModifyVpcEndpoint'),
   row('network.keepEndpoint', `${nothing} it is heeded when the endpoint is left.`),
   row('network.enableDnsAttributes', `${nothing} it allows what private DNS may need.`),
-  row('network.waitForNetwork', `${nothing} it is heeded while the network is looked for.`),
-  row('network.minZones', `${nothing} it is heeded while the network is looked for.`),
+  row('network.waitForNetwork', `${nothing} it is not available yet.`),
+  row('network.minZones', `${nothing} it is not available yet.`),
 
   row(
     'api.definition',

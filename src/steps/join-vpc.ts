@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
 import { endpointPlanSchema } from '../private-api/network/endpoint-plan.ts';
 import { networkPictureSchema } from '../private-api/network/picture.ts';
-import { holdOutlook } from '../private-api/registry/hold-outlook.ts';
 import { type Joined, type Joining, joinVpc as join } from '../private-api/registry/join-vpc.ts';
-import { unknownVpc, type VpcRecord, vpcKey } from '../private-api/registry/vpc-record.ts';
+import { unknownVpc, vpcKey } from '../private-api/registry/vpc-record.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
 import { vpcPatience } from '../private-api/waiting/patience.ts';
 import { elapsedSeconds } from './elapsed-seconds.ts';
-import type { ExecutionsPort } from './ports.ts';
+import { findVpcHolder } from './find-vpc-holder.ts';
 import { runSchema } from './state/run.ts';
 import { type VpcMembership, vpcMembershipSchema } from './state/vpc-membership.ts';
 import { defineStep } from './step.ts';
@@ -42,7 +41,8 @@ export const joinVpc = underHold(
         return record.vpcs.includes(key) ? record : { ...record, vpcs: [...record.vpcs, key] };
       });
 
-      const replaces = await lostHolder(await registry.findVpc(key), run, ports.executions, now);
+      const there = await registry.findVpc(key);
+      const holder = await findVpcHolder(there, run, ports.executions, now);
       const joining: Joining = {
         ...run,
         vpcEndpointId: endpointPlan.adopts,
@@ -51,11 +51,11 @@ export const joinVpc = underHold(
         seen: network.registered,
         nonce: ports.nonce(),
         keepEndpoint: request.network.keepEndpoint,
-        replaces,
+        replaces: holder?.outlook.kind === 'lost' ? holder.executionArn : undefined,
       };
-      const record = await registry.changeVpc(key, (there) => {
-        const joined = join(key, there, joining);
-        return joined.kind === 'joined' ? joined.record : (there ?? unknownVpc(key));
+      const record = await registry.changeVpc(key, (current) => {
+        const joined = join(key, current, joining);
+        return joined.kind === 'joined' ? joined.record : (current ?? unknownVpc(key));
       });
       // What was written is joined, and what was not is as it was.
       const outcome = join(key, record, joining);
@@ -68,19 +68,6 @@ export const joinVpc = underHold(
     },
   }),
 );
-
-const lostHolder = async (
-  record: VpcRecord | undefined,
-  { executionArn }: { executionArn: string },
-  executions: ExecutionsPort,
-  now: Date,
-): Promise<string | undefined> => {
-  const holder = record?.holder?.executionArn;
-  if (holder === undefined || holder === executionArn) return undefined;
-  return holdOutlook(await executions.findStanding(holder), now).kind === 'lost'
-    ? holder
-    : undefined;
-};
 
 const secondsToWait = (
   outcome: Joined,

@@ -11,7 +11,7 @@ import {
   stayingNetwork,
 } from '../private-api/rollback/left-network.ts';
 import type { Ec2Port } from './ec2-port.ts';
-import { findLostHolder } from './find-lost-holder.ts';
+import { findVpcHolder, type VpcHolder } from './find-vpc-holder.ts';
 import { findOwnNetwork } from './find-own-network.ts';
 import type { Ports } from './ports.ts';
 import type { RegistryPort } from './registry-port.ts';
@@ -97,7 +97,7 @@ const leaveOne = async (
     usesAnother,
     hasEndpoint: ids.length > 0,
     isDependedOn: dependents.length > 0,
-    replaces: await findLostHolder(record, run, ports.executions, now),
+    replaces: lostHolder(record, await findVpcHolder(record, run, ports.executions, now)),
   };
   const left = await ports.registry.changeVpc(key, (there = record) => leave(there, leaving));
   const deletes =
@@ -107,6 +107,16 @@ const leaveOne = async (
     deletes,
     network: deletes ? goingNetwork(own) : stayingNetwork(own, left, dependents),
   };
+};
+
+/** A holder that has lost the VPC. Throws `TransientAwsError` while something of it may still be at work there. */
+const lostHolder = ({ id }: VpcRecord, holder: VpcHolder | undefined): string | undefined => {
+  if (holder?.outlook.kind === 'ending')
+    throw new Failure(
+      'TransientAwsError',
+      `leaving ${id}: execution ${holder.executionArn}, which has it, may still be at work for ${String(holder.outlook.seconds)} s`,
+    );
+  return holder?.outlook.kind === 'lost' ? holder.executionArn : undefined;
 };
 
 /** An endpoint of which nothing but the nonce was recorded, as the call had no clear answer, may have been made a moment ago. */

@@ -33,8 +33,9 @@ export type PlanningPorts = Pick<
 >;
 
 /**
- * Says what a run that was asked for this would do, without doing anything: the very steps of the run look and decide, on a registry
- * of their own, and what they would go on to do is told by the functions that they ask. Throws what such a run would fail with.
+ * Says what a run that was asked for this would do, without doing anything: the very steps of the run look and decide, on a
+ * registry of their own, and what they would go on to do is told by the functions that they ask. Throws what such a run
+ * would fail with.
  */
 export const planRun = async (
   asked: unknown,

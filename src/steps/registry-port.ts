@@ -17,7 +17,6 @@ export interface RegistryPort {
   listPrivateApis(page: {
     limit: number;
     cursor?: string | undefined;
-    status?: PrivateApiRecord['status'] | undefined;
   }): Promise<{ items: PrivateApiRecord[]; cursor?: string }>;
   findVpc(id: string): Promise<VpcRecord | undefined>;
   changeVpc(id: string, change: (there: VpcRecord | undefined) => VpcRecord): Promise<VpcRecord>;

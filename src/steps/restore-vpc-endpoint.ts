@@ -17,8 +17,8 @@ import type { RegistryPort } from './registry-port.ts';
 import type { Run } from './state/run.ts';
 
 /**
- * Gives the endpoint of a snapshot, and the security group of ours, the settings that they had, and registers its private API as its user again. Throws
- * `ResourceConflict` where it is gone, or differs and is not ours alone to change.
+ * Gives the endpoint of a snapshot, and the security group of ours, the settings that they had, and registers its private
+ * API as its user again. Throws `ResourceConflict` where it is gone, or differs and is not ours alone to change.
  */
 export const restoreVpcEndpoint = async (
   run: Run,

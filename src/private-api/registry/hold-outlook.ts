@@ -5,6 +5,9 @@ export interface HolderStanding {
   readonly endedAt?: string | undefined;
 }
 
+/** What becomes of a hold; `seconds` is how long something may still be at work. */
+export type HoldOutlook = { kind: 'held' } | { kind: 'ending'; seconds: number } | { kind: 'lost' };
+
 /** A function that an ended execution left to itself may go on for so long: more than the longest timeout of any of them. */
 export const lastLambdaSeconds = 120;
 
@@ -12,10 +15,7 @@ export const lastLambdaSeconds = 120;
  * Whether a hold still stands. An execution that has ended without letting go has lost it, but only when nothing that it
  * started can still be at work. One that Step Functions does not know any more ended long ago.
  */
-export const holdOutlook = (
-  standing: HolderStanding | undefined,
-  now: Date,
-): { kind: 'held' } | { kind: 'ending'; seconds: number } | { kind: 'lost' } => {
+export const holdOutlook = (standing: HolderStanding | undefined, now: Date): HoldOutlook => {
   if (standing === undefined) return { kind: 'lost' };
   if (standing.isRunning) return { kind: 'held' };
   const ended = Date.parse(standing.endedAt ?? now.toISOString());

@@ -1,4 +1,4 @@
-import type { Change } from '../change.ts';
+import { type Change, newId } from '../change.ts';
 import type { Request } from '../request/request.ts';
 import type { Tags } from '../tags.ts';
 import { confinementChanges } from './confinement-changes.ts';
@@ -35,9 +35,6 @@ export interface ServingOrder {
   /** What creating the API and importing its definition will change. */
   readonly earlier: readonly Change[];
 }
-
-/** The id of what does not exist yet. */
-const newId = '(new)';
 
 /**
  * The calls to API Gateway, in order, and the changes by which ConfineRestApi, DeployRestApi and UpdateStage are going to

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeSchema } from '../../../private-api/change.ts';
+import { changeSchema, newId } from '../../../private-api/change.ts';
 import { findingSchema } from '../../../private-api/finding.ts';
 
 /** What carrying out a request would do. */
@@ -19,7 +19,7 @@ export const planSchema = z
     examples: [
       {
         id: '111122223333.eu-west-1.orders',
-        changes: [{ action: 'created', type: 'rest-api', id: '(new)' }],
+        changes: [{ action: 'created', type: 'rest-api', id: newId }],
         findings: [],
         calls: ['apigateway:CreateRestApi', 'apigateway:PutRestApi', 'apigateway:CreateDeployment'],
       },
