@@ -1,8 +1,22 @@
 import type { Target } from '../steps/ports.ts';
 
+/** The role that a target account has for the service. Without a name, other accounts cannot be reached. */
+export interface TargetRole {
+  readonly name: string;
+  readonly externalId: string;
+  /** What of the role's rights a session of this function has, as JSON text. */
+  readonly sessionPolicy: string;
+}
+
 /** How AWS is reached: what every SDK client of a function is made from. */
 export interface Connection {
+  /** The service's own account, in which the function acts by itself. */
+  readonly account: string;
   readonly region: string;
+  /** The name of the service's event bus. */
+  readonly eventBus: string;
+  /** The role by which the function acts in any other account. */
+  readonly targetRole: TargetRole;
   /** An emulator's address, where AWS itself is not meant. */
   readonly endpoint?: string;
   /** Where Step Functions is, when that is somewhere else. */

@@ -21,6 +21,13 @@ const environmentSchema = z.object({
   CLOISTER_STATE_MACHINE_ARN: z.string().default(''),
   CLOISTER_RETIRE_STATE_MACHINE_ARN: z.string().default(''),
   CLOISTER_DNS_SERVERS: list,
+  CLOISTER_EVENT_BUS: z.string().default('cloister'),
+  CLOISTER_TARGET_ROLE_NAME: z.string().default(''),
+  CLOISTER_EXTERNAL_ID: z.string().default(''),
+  CLOISTER_SESSION_POLICY: z.string().default(''),
+  CLOISTER_ADMINISTRATORS: list,
+  CLOISTER_ALLOWED_ACCOUNTS: list,
+  CLOISTER_DEFINITION_BUCKETS: list,
   CLOISTER_ALLOWED_ROLE_ARNS: list,
   CLOISTER_ALLOWED_SERVICES: list,
   CLOISTER_VERSION: z.string().default('unknown'),
@@ -45,7 +52,14 @@ export const readConfiguration = ({ environment }: Runtime): Configuration => {
 
   return {
     connection: {
+      account: env.CLOISTER_ACCOUNT,
       region: env.AWS_REGION,
+      eventBus: env.CLOISTER_EVENT_BUS,
+      targetRole: {
+        name: env.CLOISTER_TARGET_ROLE_NAME,
+        externalId: env.CLOISTER_EXTERNAL_ID,
+        sessionPolicy: env.CLOISTER_SESSION_POLICY,
+      },
       bucket: env.CLOISTER_BUCKET,
       table: env.CLOISTER_TABLE,
       dnsServers: env.CLOISTER_DNS_SERVERS,
@@ -64,6 +78,9 @@ export const readConfiguration = ({ environment }: Runtime): Configuration => {
     },
     settings: {
       own: { account: env.CLOISTER_ACCOUNT, region: env.AWS_REGION },
+      administrators: env.CLOISTER_ADMINISTRATORS,
+      allowedAccounts: env.CLOISTER_ALLOWED_ACCOUNTS,
+      definitionBuckets: env.CLOISTER_DEFINITION_BUCKETS,
       allowedRoleArns: env.CLOISTER_ALLOWED_ROLE_ARNS,
       allowedServices: env.CLOISTER_ALLOWED_SERVICES,
     },

@@ -1,4 +1,5 @@
 import type { Resolution } from '../private-api/alias/judge-alias.ts';
+import type { Outcome } from '../private-api/outcome.ts';
 import type { HistoryEvent } from '../private-api/timeline.ts';
 import type { ApiGatewayPort } from './api-gateway-port.ts';
 import type { Ec2Port } from './ec2-port.ts';
@@ -46,10 +47,41 @@ export interface ExecutionsPort {
   history(executionArn: string): Promise<HistoryEvent[]>;
 }
 
+/** Tells whoever listens on the service's event bus what became of an execution. */
+export interface OutcomesPort {
+  /** May be repeated: whoever listens recognises repeats by the `executionId`. */
+  publish(outcome: Outcome): Promise<void>;
+}
+
+/** An account of the organisation, as far as Cloister asks. */
+export interface OrganizationAccount {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it can be used: neither suspended nor on its way in or out. */
+  readonly isActive: boolean;
+  /** ISO 8601. */
+  readonly joinedAt: string;
+}
+
+/** AWS Organizations, seen from the management account or a delegated administrator. */
+export interface OrganizationsPort {
+  /** What an account lies under: its units from the nearest up, the root, and the organisation. Empty for an account of none. */
+  findAncestors(account: string): Promise<string[]>;
+  /** A unit, by id. Absent if there is none. */
+  findUnit(id: string): Promise<{ id: string; name: string } | undefined>;
+  listAccounts(): Promise<OrganizationAccount[]>;
+}
+
 /** What whoever deployed Cloister allows. Closed by default. */
 export interface DeploymentSettings {
   /** The account and region that a request means when it names none. */
   readonly own: Target;
+  /** Who may ask for private APIs in any allowed account: accounts by their ids, and roles or users by their ARNs. */
+  readonly administrators: readonly string[];
+  /** The accounts beside the service's own that may be targeted: ids of accounts, organisational units, roots and organisations. */
+  readonly allowedAccounts: readonly string[];
+  /** Buckets that a `definitionUri` may name. */
+  readonly definitionBuckets: readonly string[];
   /** Roles that definitions may name as credentials. */
   readonly allowedRoleArns: readonly string[];
   /** AWS services, such as `sqs`, that definitions may integrate with directly. */
@@ -64,6 +96,8 @@ export interface Ports {
   readonly dns: DnsPort;
   readonly executions: ExecutionsPort;
   readonly registry: RegistryPort;
+  readonly outcomes: OutcomesPort;
+  readonly organizations: OrganizationsPort;
   readonly settings: DeploymentSettings;
   readonly clock: { now(): Date };
   /** A nonce that nobody can guess. */

@@ -54,6 +54,7 @@ export const readRequest = defineStep({
         id: privateApiId(request),
         nonce: nonce(),
         account: request.account,
+        networkAccount: request.network.account ?? request.account,
         region: request.region,
         requestedBy: order.requestedBy,
         executionArn,

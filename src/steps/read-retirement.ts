@@ -28,6 +28,7 @@ export const readRetirement = defineStep({
       id,
       nonce: nonce(),
       account,
+      networkAccount: account,
       region,
       requestedBy,
       executionArn,

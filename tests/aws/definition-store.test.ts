@@ -6,6 +6,7 @@ import { createClock } from '../../local/clock.ts';
 import { definitionStore } from '../../src/aws/definition-store.ts';
 import type { DefinitionStore } from '../../src/steps/ports.ts';
 import { callHttp } from '../support/call-http.ts';
+import { ownConnection } from '../support/own-connection.ts';
 
 let aws: EmbeddedAws;
 let store: DefinitionStore;
@@ -21,6 +22,7 @@ beforeAll(async () => {
     ownTable: 'own-table',
   });
   store = definitionStore({
+    ...ownConnection,
     region: 'us-east-1',
     endpoint: aws.url,
     credentials: { accessKeyId: '111122223333', secretAccessKey: 'any' },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { DnsPort } from '../../src/steps/ports.ts';
+import { ownConnection } from '../support/own-connection.ts';
 
 const zone = 'execute-api.eu-west-1.amazonaws.com';
 const alias = `a1-vpce-1.${zone}`;
@@ -41,7 +42,13 @@ class ScriptedResolver {
 jest.unstable_mockModule('node:dns/promises', () => ({ Resolver: ScriptedResolver }));
 const { dns } = await import('../../src/aws/dns.ts');
 
-const port: DnsPort = dns({ region: 'eu-west-1', bucket: 'b', table: '', dnsServers: [] });
+const port: DnsPort = dns({
+  ...ownConnection,
+  region: 'eu-west-1',
+  bucket: 'b',
+  table: '',
+  dnsServers: [],
+});
 
 beforeEach(() => {
   asked = [];

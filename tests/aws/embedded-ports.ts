@@ -11,6 +11,7 @@ import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
 import { handClock, startAws } from '../local/aws/start-aws.ts';
 import { startVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
+import { ownConnection } from '../support/own-connection.ts';
 
 export const target = { account: '111122223333', region: 'eu-west-1' };
 
@@ -30,6 +31,7 @@ export interface EmbeddedPorts {
 }
 
 export const connectionTo = ({ url }: Pick<EmbeddedAws, 'url'>): Connection => ({
+  ...ownConnection,
   region: target.region,
   endpoint: url,
   credentials: { accessKeyId: target.account, secretAccessKey: 'any' },

@@ -12,6 +12,7 @@ export const aRun = (change: Partial<Run> = {}): Run => ({
   id: '111122223333.eu-west-1.orders',
   nonce: 'nonce-of-this-run',
   ...home,
+  networkAccount: home.account,
   requestedBy: 'arn:aws:iam::111122223333:user/asker',
   executionArn: 'arn:aws:states:eu-west-1:111122223333:execution:cloister:one',
   waitsItsTurn: false,

@@ -23,6 +23,7 @@ import { callHttp } from './call-http.ts';
 import type { RegionShown } from './local-run.ts';
 import { MemoryRegistry } from './memory-registry.ts';
 import { aRecord, aRun, home } from './step-request.ts';
+import { ownConnection } from './own-connection.ts';
 
 // What the SDK repeats, it repeats after a while of real time: here every call is made once.
 process.env['AWS_MAX_ATTEMPTS'] = '1';
@@ -138,7 +139,15 @@ const start = async (): Promise<StepWorld> => {
   const dnsServer = await startDnsServer({ port: 0, world, clock, settings });
   const { endpoint, region, credentials } = clientOf(aws);
   const dnsServers = [`127.0.0.1:${dnsServer.port}`];
-  const connection = { endpoint, region, credentials, bucket, table: 'unused', dnsServers };
+  const connection = {
+    ...ownConnection,
+    endpoint,
+    region,
+    credentials,
+    bucket,
+    table: 'unused',
+    dnsServers,
+  };
   const registry = new MemoryRegistry();
   const ports = portsOf(connection, clock, registry);
   return new StepWorld(aws, dnsServer, ports, registry, (seconds) => clock.advance(seconds));
@@ -154,7 +163,20 @@ const portsOf = (connection: Connection, clock: Clock, registry: RegistryPort): 
     findStanding: () => Promise.resolve({ isRunning: true }),
   },
   registry,
-  settings: { own: home, allowedRoleArns: [], allowedServices: [] },
+  outcomes: { publish: () => Promise.resolve() },
+  organizations: {
+    findAncestors: () => Promise.resolve([]),
+    findUnit: () => Promise.resolve(undefined),
+    listAccounts: () => Promise.resolve([]),
+  },
+  settings: {
+    own: home,
+    administrators: [],
+    allowedAccounts: [],
+    definitionBuckets: [],
+    allowedRoleArns: [],
+    allowedServices: [],
+  },
   clock: { now: () => new Date(clock.now()) },
   nonce: () => aRun().nonce,
 });

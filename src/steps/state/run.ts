@@ -17,6 +17,8 @@ export const runSchema = z.strictObject({
   /** Recorded before anything is made, and put on everything that this run makes. */
   nonce: z.string(),
   account: z.string(),
+  /** The account that owns VPC and endpoint. */
+  networkAccount: z.string(),
   region: z.string(),
   requestedBy: z.string(),
   executionArn: z.string(),
