@@ -7,6 +7,10 @@ export const findingSchema = z.strictObject({
   seen: z.string().meta({ description: 'What was observed, with ids and values.' }),
   why: z.string().meta({ description: 'Why it matters to a private API.' }),
   remedy: z.string().meta({ description: 'What to do, in one sentence.' }),
+  command: z
+    .string()
+    .optional()
+    .meta({ description: 'The AWS CLI command that does it, where one does.' }),
   link: z.url().meta({ description: 'The AWS page that says so.' }),
 });
 

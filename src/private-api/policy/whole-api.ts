@@ -1,19 +1,6 @@
 import { listOf } from './list-of.ts';
 import type { Statement } from './policy-document.ts';
-
-const wildcardMatches = (pattern: string, text: string): boolean => {
-  // Where in the text the pattern can have come to. No regular expression: a hostile pattern would overflow it.
-  let places = [0];
-  for (const sign of pattern) {
-    const [first] = places;
-    if (first === undefined) return false;
-    places =
-      sign === '*'
-        ? Array.from({ length: text.length - first + 1 }, (_, step) => first + step)
-        : places.filter((at) => sign === '?' || text[at] === sign).map((at) => at + 1);
-  }
-  return places.includes(text.length);
-};
+import { wildcardMatches } from './wildcard-matches.ts';
 
 /**
  * Whether a statement is about every caller, signed or anonymous.
