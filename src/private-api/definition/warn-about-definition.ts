@@ -1,4 +1,5 @@
 import { jsonPointer } from '../problem.ts';
+import { quotas } from '../quotas.ts';
 import type { Finding } from '../finding.ts';
 import { awsPages } from './aws-pages.ts';
 import { type Json, type JsonObject, memberOf, objectAt } from './json.ts';
@@ -116,22 +117,19 @@ const ignoredKeywords = (document: JsonObject): Finding[] => {
   ];
 };
 
-/** Resources per API: 300, adjustable (quotas page of the developer guide). */
-const resourceQuota = 300;
-
 const tooManyResources = (document: JsonObject): Finding[] => {
   const resources = new Set(['']);
   for (const path of Object.keys(objectAt(document, 'paths'))) {
     const segments = segmentsOf(path);
     segments.forEach((_, i) => resources.add(segments.slice(0, i + 1).join('/')));
   }
-  if (resources.size <= resourceQuota) return [];
+  if (resources.size <= quotas.resources) return [];
   return [
     {
       code: 'RESOURCE_QUOTA',
       severity: 'warning',
       seen: `The paths make ${resources.size} resources.`,
-      why: `An API may have ${resourceQuota} resources unless AWS raised the quota.`,
+      why: `An API may have ${quotas.resources} resources unless AWS raised the quota.`,
       remedy:
         'Have the quota "Resources per API" raised, or put paths together under a greedy {proxy+}.',
       link: awsPages.quotas,

@@ -24,7 +24,14 @@ export interface DiagnosedMethod {
   /** `NONE`, `AWS_IAM`, `CUSTOM` or `COGNITO_USER_POOLS`. */
   readonly authorization: string;
   /** Absent where there is none. */
-  readonly integration?: { readonly type: string; readonly uri: string | undefined } | undefined;
+  readonly integration?:
+    | {
+        readonly type: string;
+        readonly uri?: string | undefined;
+        /** The role that API Gateway calls it with; absent where the target itself must let API Gateway in. */
+        readonly credentials?: string | undefined;
+      }
+    | undefined;
 }
 
 export interface DiagnosedStage {
@@ -98,12 +105,12 @@ export interface EndpointPicture {
   readonly alias: Look<Resolution>;
 }
 
-/** Whether a Lambda function that a method integrates lets this API invoke it. */
+/** A Lambda function that a method integrates. */
 export interface LambdaTarget {
+  /** As the integration names it, with a version or an alias if it has one. */
   readonly functionArn: string;
-  /** The function's own resource policy as JSON text; null where it has none, or there is no such function. */
+  /** Its own resource policy as JSON text, empty where it has none; null where there is no such function. */
   readonly policy: Look<string | null>;
-  readonly isThere: boolean;
 }
 
 /** How many there are of what AWS limits, in this account and region. */
@@ -133,6 +140,8 @@ export interface DiagnosisPicture {
   readonly registered: {
     readonly id: string;
     readonly stage: string;
+    /** The deployment that the stage pointed at when it was last READY. */
+    readonly deploymentId: string;
     readonly vpcEndpointIds: readonly string[];
     /** JSON text. */
     readonly policy: string;
