@@ -88,8 +88,6 @@ export interface EndpointSurroundings {
   readonly subnets: readonly Subnet[];
   readonly securityGroups: readonly SecurityGroup[];
   readonly networkAcls: readonly NetworkAcl[];
-  /** The other execute-api endpoints of that VPC. */
-  readonly neighbours: readonly VpcEndpoint[];
   /** How many interface endpoints the VPC has, of whatever service. */
   readonly endpointsInVpc: number;
 }
@@ -136,6 +134,8 @@ export interface DiagnosisPicture {
   readonly cloudWatchRoleArn: Look<string | null>;
   readonly lambdaTargets: readonly LambdaTarget[];
   readonly quotaUse: Look<QuotaUse>;
+  /** The APIs of this account and region that are called by their default URLs from outside. */
+  readonly publicRestApis: Look<readonly { readonly id: string; readonly name: string }[]>;
   /** What the registry knows: of a private API that Cloister made. */
   readonly registered: {
     readonly id: string;

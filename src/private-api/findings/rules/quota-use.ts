@@ -1,14 +1,11 @@
 import { seenOf } from '../../diagnosis/look.ts';
 import type { DiagnosisPicture } from '../../diagnosis/picture.ts';
 import type { Finding } from '../../finding.ts';
-import { quotas } from '../../quotas.ts';
+import { nearlyUsedUp, quotas } from '../../quotas.ts';
 import { restApiCatalogue } from '../catalogue/rest-api.ts';
 import { findingFrom } from '../finding-from.ts';
 
 const finding = findingFrom(restApiCatalogue);
-
-/** From this share of a quota on there is little room. */
-const nearly = 0.9;
 
 /** Whether the account or the API comes near what AWS allows. */
 export const judgeQuotaUse = (picture: DiagnosisPicture): Finding[] => {
@@ -16,7 +13,7 @@ export const judgeQuotaUse = (picture: DiagnosisPicture): Finding[] => {
   if (use === undefined) return [];
   const { privateApis, stages, resources } = use;
   return [
-    ...(privateApis >= nearly * quotas.privateApis
+    ...(privateApis >= nearlyUsedUp * quotas.privateApis
       ? [
           finding(
             'PRIVATE_APIS_NEARLY_USED_UP',
@@ -24,7 +21,7 @@ export const judgeQuotaUse = (picture: DiagnosisPicture): Finding[] => {
           ),
         ]
       : []),
-    ...(stages >= nearly * quotas.stages
+    ...(stages >= nearlyUsedUp * quotas.stages
       ? [
           finding(
             'STAGES_NEARLY_USED_UP',
@@ -32,7 +29,7 @@ export const judgeQuotaUse = (picture: DiagnosisPicture): Finding[] => {
           ),
         ]
       : []),
-    ...(resources >= nearly * quotas.resources
+    ...(resources >= nearlyUsedUp * quotas.resources
       ? [
           finding(
             'RESOURCES_NEARLY_USED_UP',

@@ -18,13 +18,9 @@ export const checkSecurityGroups = (
     );
 
   const chosen = inVpc.filter(({ id }) => ids.includes(id));
-  // Merged, because two rules for the halves of a block admit the block.
-  const admitted = mergeCidr(chosen.flatMap(({ httpsFrom }) => httpsFrom.cidrs));
-  // Who is behind a reference cannot be told from CIDR blocks, so a group that admits by reference is believed.
-  if (chosen.some(({ httpsFrom }) => httpsFrom.references.length > 0)) return [];
-
-  const excluded = callers.filter((cidr) => !containsCidr(admitted, cidr));
+  const excluded = callersExcluded(chosen, callers);
   if (excluded.length === 0) return [];
+  const admitted = admittedBy(chosen);
   return [
     networkFinding(
       overlapCidr(admitted, [...callers]) ? 'HTTPS_PARTLY_ADMITTED' : 'HTTPS_NOT_ADMITTED',
@@ -32,3 +28,16 @@ export const checkSecurityGroups = (
     ),
   ];
 };
+
+/** The blocks that groups do not admit whole. Who is behind a reference cannot be told from blocks, so a group that admits by reference is believed. */
+export const callersExcluded = (
+  groups: readonly SecurityGroup[],
+  callers: readonly string[],
+): string[] =>
+  groups.some(({ httpsFrom }) => httpsFrom.references.length > 0)
+    ? []
+    : callers.filter((cidr) => !containsCidr(admittedBy(groups), cidr));
+
+/** Merged, because two rules for the halves of a block admit the block. */
+const admittedBy = (groups: readonly SecurityGroup[]): string[] =>
+  mergeCidr(groups.flatMap(({ httpsFrom }) => httpsFrom.cidrs));

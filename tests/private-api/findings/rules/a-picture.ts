@@ -83,6 +83,7 @@ export const aPicture = (change: Partial<DiagnosisPicture> = {}): DiagnosisPictu
   cloudWatchRoleArn: { seen: null },
   lambdaTargets: [],
   quotaUse: { seen: { privateApis: 1, stages: 1, resources: 2 } },
+  publicRestApis: { seen: [] },
   registered: null,
   content: { unseen: 'not registered' },
   ...change,
