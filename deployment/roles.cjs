@@ -2,73 +2,62 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { parse } = require('yaml');
+const listOf = require('./list-of.cjs');
 
 const readYaml = (name) => parse(readFileSync(join(__dirname, name), 'utf8'));
 
-/** @param {string} setting ids or ARNs, separated by commas */
-const listOf = (setting) => setting.split(',').filter((item) => item !== '');
+const right = (Action, Resource) => ({ Action, Resource: [Resource] });
 
 /** Logs and traces, which every function writes. */
-const observability = (functionName) => [
-  {
-    Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    Resource: `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/\${self:service}-\${sls:stage}-${functionName}:*`,
-  },
-  // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
-  { Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' },
-];
+const observability = (functionName) => {
+  const logStreams = `arn:\${AWS::Partition}:logs:\${AWS::Region}:\${AWS::AccountId}:log-group:/aws/lambda/\${self:service}-\${sls:stage}-${functionName}:*`;
+  return [
+    right('logs:CreateLogStream', logStreams),
+    right('logs:PutLogEvents', logStreams),
+    // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
+    right('xray:PutTraceSegments', '*'),
+    right('xray:PutTelemetryRecords', '*'),
+  ];
+};
 
-/** Lambda itself delivers what a starter could not handle, with the starter's role. */
-const unusableEvents = [
-  {
-    Action: 'sqs:SendMessage',
-    Resource:
-      'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${UnusableEvents.QueueName}',
-  },
-];
+/** The functions whose events are kept where they could not be handled. Lambda itself delivers those, with the function's role. */
+const withDeadLetters = ['startRequested', 'startVended', 'settleExecution', 'reconcileAccounts'];
 
-/** What whoever deploys opened beyond what Cloister needs by itself. */
+const unusableEvents = (functionName) =>
+  withDeadLetters.includes(functionName)
+    ? [
+        right(
+          'sqs:SendMessage',
+          'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:${UnusableEvents.QueueName}',
+        ),
+      ]
+    : [];
+
+/** What whoever deploys opened beyond what Cloister needs by itself, by function. */
 const openedBySettings = async (resolveVariable) => {
-  const roleArns = listOf(await resolveVariable('param:allowedRoleArns'));
+  const { openedTo, targetRightsOf } = await import('./target-rights.ts');
   const buckets = listOf(await resolveVariable('param:definitionBuckets'));
-  const definitions = buckets.map((bucket) => ({
-    Action: 's3:GetObject',
-    Resource: `arn:\${AWS::Partition}:s3:::${bucket}/*`,
-  }));
-  // A definition that names a role hands it to API Gateway: https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
-  const passedRoles = roleArns.map((roleArn) => ({
-    Action: 'iam:PassRole',
-    Resource: roleArn,
-    Condition: { StringEquals: { 'iam:PassedToService': 'apigateway.amazonaws.com' } },
-  }));
-  return {
-    readRequest: definitions,
-    requestPrivateApi: definitions,
-    importDefinition: passedRoles,
-    restorePrivateApi: passedRoles,
-    startRequested: unusableEvents,
-    startVended: unusableEvents,
+  const opened = {
+    definitions: buckets.map((bucket) => `arn:\${AWS::Partition}:s3:::${bucket}/*`),
+    passableRoles: listOf(await resolveVariable('param:allowedRoleArns')),
   };
+  const actsElsewhere = listOf(await resolveVariable('param:allowedAccounts')).length > 0;
+  const targetRoles = `arn:\${AWS::Partition}:iam::*:role/${await resolveVariable('param:targetRoleName')}`;
+  return (functionName) => [
+    ...openedTo(functionName, opened),
+    ...(actsElsewhere && targetRightsOf(functionName, opened).length > 0
+      ? [right('sts:AssumeRole', targetRoles)]
+      : []),
+  ];
 };
 
-/** The same rights in fewer statements: those that differ in nothing but their action become one. */
-const merged = (statements) => {
-  const byScope = new Map();
-  for (const { Action, Resource, Condition } of statements) {
-    const scope = JSON.stringify([Resource, Condition]);
-    const known = byScope.get(scope) ?? { Resource, Condition, actions: new Set() };
-    for (const action of [Action].flat()) known.actions.add(action);
-    byScope.set(scope, known);
-  }
-  return [...byScope.values()].map(({ Resource, Condition, actions }) => ({
-    Effect: 'Allow',
-    Action: [...actions],
-    Resource: [Resource].flat().map((arn) => (arn.includes('${') ? { 'Fn::Sub': arn } : arn)),
-    ...(Condition && { Condition }),
-  }));
+/** What only a setting has a function call: only units, roots and organisations have Organizations asked who lies under them. */
+const withheldBySettings = async (resolveVariable) => {
+  const allowed = listOf(await resolveVariable('param:allowedAccounts'));
+  return allowed.some((id) => /^(ou|r|o)-/.test(id)) ? [] : ['organizations:DescribeAccount'];
 };
 
-const roleOf = (functionName, statements) => ({
+const roleOf = (functionName, Statement) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
     AssumeRolePolicyDocument: {
@@ -84,27 +73,36 @@ const roleOf = (functionName, statements) => ({
     Policies: [
       {
         PolicyName: functionName,
-        PolicyDocument: { Version: '2012-10-17', Statement: merged(statements) },
+        PolicyDocument: { Version: '2012-10-17', Statement },
       },
     ],
   },
 });
 
 module.exports = async ({ resolveVariable }) => {
+  const { inTemplate, statementsOf } = await import('./statements-of.ts');
   const { operations } = readYaml('operations.yml');
-  const opened = await openedBySettings(resolveVariable);
+  const openedTo = await openedBySettings(resolveVariable);
+  const withheld = await withheldBySettings(resolveVariable);
 
+  const rightsOf = (functionName, operation) => {
+    if (withheld.includes(operation)) return [];
+    if (operations[operation])
+      return operations[operation].map((one) => ({ ...one, Resource: [one.Resource].flat() }));
+    throw new Error(
+      `permissions.yml: ${functionName} calls ${operation}, which operations.yml does not list`,
+    );
+  };
   const roles = Object.entries(readYaml('permissions.yml')).map(([functionName, called]) => {
-    const statements = called.flatMap((operation) => {
-      if (operations[operation]) return operations[operation];
-      throw new Error(
-        `permissions.yml: ${functionName} calls ${operation}, which operations.yml does not list`,
-      );
-    });
-    const all = [...statements, ...(opened[functionName] ?? []), ...observability(functionName)];
+    const rights = [
+      ...called.flatMap((operation) => rightsOf(functionName, operation)),
+      ...openedTo(functionName),
+      ...unusableEvents(functionName),
+      ...observability(functionName),
+    ];
     return [
       `${functionName[0].toUpperCase()}${functionName.slice(1)}Role`,
-      roleOf(functionName, all),
+      roleOf(functionName, statementsOf(rights).map(inTemplate)),
     ];
   });
   return { Resources: Object.fromEntries(roles) };

@@ -26,12 +26,26 @@ const keyOf = (arn: string): string => {
 /** `arn:aws:sts::111122223333:assumed-role/name/session`, without its session. */
 const ASSUMED_ROLE = /^arn:([^:]+):sts::(\d{12}):assumed-role\/([^/]+)\//;
 
+const ROLE = /^arn:[^:]+:iam::\d{12}:role\//;
+
+/** The ARN of the role that whoever has this ARN acts as, if it has no path. */
+export const roleArnOf = (principalArn: string): string | undefined => {
+  const [, partition, account, name] = ASSUMED_ROLE.exec(principalArn) ?? [];
+  return name && `arn:${partition ?? ''}:iam::${account ?? ''}:role/${name}`;
+};
+
+/** Makes the role that a stack set puts into an account. */
+export type RoleOfAccount = (account: string) => RoleDefinition;
+
 /** The roles that exist, in every account. */
 export class Roles {
   readonly #roles = new Map<string, Role>();
+  readonly #removed = new Set<string>();
+  #ofStackSet: RoleOfAccount | undefined;
 
   /** Makes a role, or changes it. Throws `MalformedPolicyDocument` for a policy that is not imitated. */
   put({ arn, trustPolicy, policies, maxSessionSeconds = 3600 }: RoleDefinition): void {
+    this.#removed.delete(keyOf(arn));
     this.#roles.set(keyOf(arn), {
       arn,
       trust: readTrustPolicy(trustPolicy),
@@ -40,18 +54,41 @@ export class Roles {
     });
   }
 
+  /** Puts a role into every account, as a stack set of an organisation does: into those as well that are yet to come. */
+  putEverywhere(make: RoleOfAccount): void {
+    this.#ofStackSet = make;
+  }
+
+  /** Absent is done. A stack set does not put it back. */
+  remove(arn: string): void {
+    this.#roles.delete(keyOf(arn));
+    this.#removed.add(keyOf(arn));
+  }
+
   find(arn: string): Role | undefined {
-    const role = this.#roles.get(keyOf(arn));
+    const role = this.#find(arn);
     return role?.arn === arn ? role : undefined;
   }
 
   /** The role that whoever has this ARN acts as. */
   findActing(principalArn: string): Role | undefined {
-    const [, partition = '', account = '', name = ''] = ASSUMED_ROLE.exec(principalArn) ?? [];
-    return this.#roles.get([partition, account, name].join(':'));
+    const arn = roleArnOf(principalArn);
+    return arn === undefined ? undefined : this.#find(arn);
   }
 
+  /** Back to what the stack set has put. */
   clear(): void {
     this.#roles.clear();
+    this.#removed.clear();
+  }
+
+  #find(arn: string): Role | undefined {
+    const key = keyOf(arn);
+    const role = this.#roles.get(key);
+    if (role || this.#removed.has(key) || !ROLE.test(arn)) return role;
+    const made = this.#ofStackSet?.(arn.split(':')[4] ?? '');
+    if (made === undefined || keyOf(made.arn) !== key) return undefined;
+    this.put(made);
+    return this.#roles.get(key);
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AwsError } from '../aws-error.ts';
 import { accessDenied } from '../iam/access-denied.ts';
 import { readPolicy, type Statement } from '../iam/policy.ts';
-import type { Role } from '../iam/roles.ts';
+import { type Role, roleArnOf } from '../iam/roles.ts';
 import { trusts } from '../iam/trusts.ts';
 import { refuseUnimitated } from '../refusal.ts';
 import type { Call } from '../service.ts';
@@ -49,7 +49,7 @@ const readSessionPolicy = (text: string | undefined): readonly Statement[] | und
 /** The role, if it exists and trusts whoever calls. Which of the two it was that failed, AWS does not say. */
 const getTrustingRole = ({ RoleArn, ExternalId }: Input, { world, principalArn }: Call): Role => {
   const role = world.roles.find(RoleArn);
-  const callerRoleArn = world.roles.findActing(principalArn)?.arn;
+  const callerRoleArn = world.roles.findActing(principalArn)?.arn ?? roleArnOf(principalArn);
   if (role && trusts(role, { principalArn, roleArn: callerRoleArn, externalId: ExternalId }))
     return role;
   throw accessDenied('sts', {

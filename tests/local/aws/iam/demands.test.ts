@@ -6,6 +6,7 @@ import { ec2 } from '../../../../local/aws/ec2/index.ts';
 import { createEvents } from '../../../../local/aws/events/index.ts';
 import type { Demand } from '../../../../local/aws/iam/demand.ts';
 import { demandsOf } from '../../../../local/aws/iam/demands/demands-of.ts';
+import { lambda } from '../../../../local/aws/lambda/index.ts';
 import { s3 } from '../../../../local/aws/s3/index.ts';
 import type { Service } from '../../../../local/aws/service.ts';
 import { createStates } from '../../../../local/aws/states/index.ts';
@@ -20,6 +21,7 @@ const services: readonly Service[] = [
   dynamodb,
   ec2,
   createEvents([]),
+  lambda,
   s3,
   createStates(),
   sts,
