@@ -4,6 +4,8 @@ import type { DefinitionAllowances } from './definition/check-definition.ts';
 import { byteLength } from './definition/definition-size.ts';
 import { prepareDefinition } from './definition/prepare-definition.ts';
 import type { Problem } from './problem.ts';
+import { definitionUriProblems } from './request/definition-uri-problems.ts';
+import { accountsOf } from './request/accounts-of.ts';
 import { parseRequest } from './request/parse-request.ts';
 import { privateApiId } from './request/private-api-id.ts';
 import { structureProblems } from './structure-problems.ts';
@@ -11,6 +13,8 @@ import { structureProblems } from './structure-problems.ts';
 /** What a request is judged against before it may start anything. */
 export interface OrderRules extends DefinitionAllowances {
   readonly own: { readonly account: string; readonly region: string };
+  /** Buckets that a `definitionUri` may name. */
+  readonly definitionBuckets: readonly string[];
   /** How large an inline definition may be, in bytes: what carries the request sets the limit. */
   readonly maxDefinitionBytes: number;
 }
@@ -19,6 +23,8 @@ export interface OrderRules extends DefinitionAllowances {
 export interface PreparedOrder {
   readonly id: string;
   readonly name: string;
+  /** The accounts that it is for: that of the private API, and that of its network. */
+  readonly accounts: readonly string[];
   /** The request as it was sent, without its inline definition. */
   readonly request: unknown;
   /** The inline definition, as text: equal definitions give equal texts. */
@@ -43,6 +49,7 @@ export const prepareOrder = (
   };
   const all = [
     ...problems,
+    ...definitionUriProblems(sent, rules.definitionBuckets),
     ...(source === undefined ? [] : definitionProblems(judged, source, rules)),
   ];
   if (request === undefined || all.length > 0) return { problems: all };
@@ -50,6 +57,7 @@ export const prepareOrder = (
     order: {
       id: privateApiId(request),
       name: request.name,
+      accounts: accountsOf(request),
       request: withoutDefinition(sent),
       definition: typeof source === 'object' ? canonicalJson(source) : source,
     },

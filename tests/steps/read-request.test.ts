@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { sha256 } from '../../src/private-api/sha256.ts';
+import type { DeploymentSettings } from '../../src/steps/ports.ts';
 import { readRequest } from '../../src/steps/read-request.ts';
 import { aDefinition, aRequest as sent, seededVpcId } from '../runs/a-request.ts';
 import { home } from '../support/step-request.ts';
@@ -7,7 +8,12 @@ import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
 const executionArn = 'arn:aws:states:eu-west-1:111122223333:execution:cloister:one';
 
-const read = (world: StepWorld, input: unknown) => world.run(readRequest, { input, executionArn });
+const read = (world: StepWorld, input: unknown, settings: Partial<DeploymentSettings> = {}) =>
+  world.run(
+    readRequest,
+    { input, executionArn },
+    { settings: { ...world.ports.settings, ...settings } },
+  );
 
 const invalid = (...messages: (string | RegExp)[]) => ({
   name: 'InvalidRequest',
@@ -26,6 +32,7 @@ describe('a bare request, as typed into the console', () => {
       id: '111122223333.eu-west-1.orders',
       nonce: 'nonce-of-this-run',
       ...home,
+      networkAccount: home.account,
       requestedBy: executionArn,
       executionArn,
       waitsItsTurn: true,
@@ -286,7 +293,11 @@ describe('a definition by reference', () => {
   ])('of an %s that does not exist is unavailable', async (_, definitionUri) => {
     const world = await stepWorld();
 
-    await expect(read(world, byReference(definitionUri))).rejects.toMatchObject({
+    await expect(
+      read(world, byReference(definitionUri), {
+        definitionBuckets: ['own-bucket', 'no-such-bucket'],
+      }),
+    ).rejects.toMatchObject({
       name: 'DefinitionUnavailable',
       message: expect.stringContaining(definitionUri),
     });

@@ -8,9 +8,8 @@ import {
 } from '../aws-id.ts';
 import { cidrSchema } from './cidr.ts';
 import { structureProblems } from '../structure-problems.ts';
+import { longestNetworkWaitSeconds } from '../waiting/patience.ts';
 import { tagFilterSchema } from './tag-schemas.ts';
-
-const longestWaitSeconds = 86_400;
 
 /** "AWS PrivateLink quotas": the characters of an endpoint policy, white space included. */
 const longestEndpointPolicy = 20_480;
@@ -95,7 +94,7 @@ export const networkSchema = z
       description:
         'Whether enableDnsSupport and enableDnsHostnames of the VPC may be switched on where that is needed. This is never undone.',
     }),
-    waitForNetwork: z.int().min(0).max(longestWaitSeconds).default(0).meta({
+    waitForNetwork: z.int().min(0).max(longestNetworkWaitSeconds).default(0).meta({
       title: 'Wait for the network',
       description:
         'How many seconds to wait for a role, a region, a VPC or subnets that do not exist yet, as after account vending.',

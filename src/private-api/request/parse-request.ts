@@ -3,9 +3,9 @@ import type { Problem } from '../problem.ts';
 import { structureProblems } from '../structure-problems.ts';
 import { crossFieldProblems } from './cross-field-problems.ts';
 import { policyProblems } from './policy-problems.ts';
+import { regionProblems } from './region-problems.ts';
 import { acceptedRequestSchema, requestSchema, type Request } from './request.ts';
 import { sizeProblems } from './size-problems.ts';
-import { unavailableProblems } from './unavailable-problems.ts';
 
 // Whoever sends more mistakes than this has sent something else than a request.
 const mostProblems = 100;
@@ -41,7 +41,7 @@ export const parseRequest = (
   const found = [
     ...problems,
     ...crossFieldProblems(sent, definitionIsKept),
-    ...unavailableProblems(sent, own),
+    ...regionProblems(sent, own),
     ...policyProblems(sent, home),
     ...(accepted ? sizeProblems(accepted) : []),
   ].filter(({ pointer }) => !hostile.has(pointer));

@@ -29,7 +29,8 @@ export const fullRequest = {
     endpointPolicy: { Statement: [] },
     keepEndpoint: false,
     enableDnsAttributes: true,
-    waitForNetwork: 0,
+    waitForNetwork: 3600,
+    minZones: 2,
   },
   api: {
     definitionUri: 's3://my-definitions/teams/orders v2.yaml',
