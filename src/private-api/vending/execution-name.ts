@@ -10,3 +10,10 @@ export const executionNameOf = (start: {
   privateApiId: string;
   attempt: number;
 }): string => `vended-${sha256(canonicalJson(start))}`;
+
+/**
+ * The name of the execution for a private API whose event was lost: the same whenever that is noticed, so that nobody starts
+ * it twice within the 90 days in which Step Functions remembers it.
+ */
+export const reconciliationNameOf = (privateApiId: string): string =>
+  `reconciled-${sha256(privateApiId)}`;
