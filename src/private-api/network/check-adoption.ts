@@ -26,15 +26,18 @@ export const checkAdoption = (
   );
   return [
     ...checkEndpoint(endpoint, picture),
-    ...(patch.privateDns === true ? checkPrivateDns(request.network, picture, endpoint.id) : []),
+    ...(patch.privateDns === true ? checkPrivateDns(request, picture, endpoint.id) : []),
     ...(patch.addSubnetIds === undefined && patch.removeSubnetIds === undefined
       ? []
       : checkSubnets(subnetsAfter(endpoint, patch, picture), picture)),
     ...checkSecurityGroups(
       securityGroupIds,
       groupsAfter(request, privateApiId, endpoint, picture),
-      picture.vpc.id,
-      callersOf(request, securityGroupIds, picture),
+      {
+        vpcId: picture.vpc.id,
+        region: request.region,
+        cidrs: callersOf(request, securityGroupIds, picture),
+      },
     ),
   ];
 };

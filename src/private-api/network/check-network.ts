@@ -7,9 +7,11 @@ import { meantEndpoint } from './meant-endpoint.ts';
 import { networkFinding } from './network-finding.ts';
 import { othersUsing } from './others-using.ts';
 import type { NetworkPicture } from './picture.ts';
+import { checkOwners } from './rules/owners.ts';
 import { checkPrivateDns } from './rules/private-dns.ts';
 import { checkSecurityGroups } from './rules/security-groups.ts';
 import { checkSubnets } from './rules/subnets.ts';
+import { checkZones } from './rules/zones.ts';
 
 /** Judges a network for a request: everything that would keep the private API from coming to be, or from being reached. */
 export const checkNetwork = (
@@ -17,31 +19,26 @@ export const checkNetwork = (
   privateApiId: string,
   picture: NetworkPicture,
 ): Finding[] => {
+  // Whoever shares a VPC shows less of it than there is, so the rest can be judged only with its owner's eyes.
+  const foreign = checkOwners(request, picture);
+  if (foreign.length > 0) return foreign;
+
   const endpoint = meantEndpoint(request, privateApiId, picture);
   return [
-    ...checkOwner(request, picture),
     ...(endpoint === undefined
       ? checkForNewEndpoint(request, privateApiId, picture)
       : checkAdoption(request, privateApiId, endpoint, picture)),
+    ...checkZones(request.network, picture, endpoint),
     ...checkPolicy(request, picture, request.network.vpcEndpointId ?? endpoint?.id),
   ];
 };
 
-const checkOwner = ({ account }: Request, { vpc }: NetworkPicture): Finding[] =>
-  vpc.ownerId === account
-    ? []
-    : [
-        networkFinding(
-          'VPC_OF_ANOTHER_ACCOUNT',
-          `${vpc.id} belongs to ${vpc.ownerId}, the request is for ${account}`,
-        ),
-      ];
-
 const checkForNewEndpoint = (
-  { network }: Request,
+  request: Request,
   privateApiId: string,
   picture: NetworkPicture,
 ): Finding[] => {
+  const { network, region } = request;
   if (network.vpcEndpointId !== undefined)
     return [
       networkFinding(
@@ -51,16 +48,15 @@ const checkForNewEndpoint = (
     ];
   return [
     ...checkFailedEndpoint(privateApiId, picture),
-    ...(wantsPrivateDns(network, picture) ? checkPrivateDns(network, picture) : []),
+    ...(wantsPrivateDns(network, picture) ? checkPrivateDns(request, picture) : []),
     ...checkSubnets(meantSubnets(network, picture), picture),
     ...(network.securityGroupIds === undefined
       ? []
-      : checkSecurityGroups(
-          network.securityGroupIds,
-          picture.securityGroups,
-          picture.vpc.id,
-          network.ingressCidrs ?? picture.vpc.cidrs,
-        )),
+      : checkSecurityGroups(network.securityGroupIds, picture.securityGroups, {
+          vpcId: picture.vpc.id,
+          region,
+          cidrs: network.ingressCidrs ?? picture.vpc.cidrs,
+        })),
   ];
 };
 

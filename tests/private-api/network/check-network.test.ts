@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkNetwork } from '../../../src/private-api/network/check-network.ts';
-import type { NetworkFindingCode } from '../../../src/private-api/network/network-finding.ts';
+import type { networkCatalogue } from '../../../src/private-api/findings/catalogue/network.ts';
 import type { NetworkPicture } from '../../../src/private-api/network/picture.ts';
 import type { Request } from '../../../src/private-api/request/request.ts';
 import { anAcceptedRequest, aRequestFor } from '../request/accepted-request.ts';
@@ -37,10 +37,10 @@ interface Case {
 }
 
 /** The smallest change to a healthy network that leads to each finding, and to no other. */
-const cases: Record<NetworkFindingCode, Case> = {
+const cases: Record<keyof typeof networkCatalogue, Case> = {
   VPC_OF_ANOTHER_ACCOUNT: {
     picture: aPicture({ vpc: { id: vpcId, ownerId: '444455556666', cidrs: ['10.0.0.0/16'] } }),
-    seen: /vpc-0c1015e7000000001 belongs to 444455556666, the request is for 111122223333/,
+    seen: /444455556666 owns vpc-0c1015e7000000001, and the network was looked for in 111122223333/,
   },
   DNS_SUPPORT_OFF: {
     picture: aPicture({ dns: { support: false, hostnames: true } }),
@@ -85,6 +85,11 @@ const cases: Record<NetworkFindingCode, Case> = {
   SINGLE_ZONE: {
     picture: aPicture({ subnets: [aSubnet('b')] }),
     seen: /eu-west-1b alone/,
+  },
+  TOO_FEW_ZONES: {
+    request: aRequestFor({ minZones: 3 }),
+    picture: aPicture({ subnets: [aSubnet('a'), aSubnet('b'), aSubnet('d')] }),
+    seen: /usable subnets in eu-west-1a, eu-west-1b; asked for were 3 zones/,
   },
   SECURITY_GROUP_NOT_FOUND: {
     request: groupNamed,

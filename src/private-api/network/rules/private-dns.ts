@@ -7,11 +7,11 @@ import { checkDnsAttributes } from './dns-attributes.ts';
 
 /** Whether an endpoint, one that is there or a new one, can get private DNS, and what that does to the VPC. */
 export const checkPrivateDns = (
-  { enableDnsAttributes }: Request['network'],
+  { network: { enableDnsAttributes }, region }: Pick<Request, 'network' | 'region'>,
   picture: NetworkPicture,
   vpcEndpointId?: string,
 ): Finding[] => [
-  ...(enableDnsAttributes ? [] : checkDnsAttributes(picture)),
+  ...(enableDnsAttributes ? [] : checkDnsAttributes(picture, region)),
   ...(isPrivateDnsTaken(picture, vpcEndpointId)
     ? [
         networkFinding(
