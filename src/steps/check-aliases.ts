@@ -7,7 +7,8 @@ import type { Finding } from '../private-api/finding.ts';
 import { aliasName, executeApiZone } from '../private-api/invoke-urls.ts';
 import type { Ec2Port } from './ec2-port.ts';
 import { elapsedSeconds } from './elapsed-seconds.ts';
-import type { DnsPort } from './ports.ts';
+import { networkOf, placesOf } from './network-of.ts';
+import type { Ports } from './ports.ts';
 import { confinementStateSchema } from './state/confinement.ts';
 import { aliasesStateSchema, deploymentStateSchema } from './state/deployment.ts';
 import { restApiStateSchema } from './state/rest-api.ts';
@@ -30,7 +31,7 @@ export const checkAliases = underHold(
 
     async run({ run, restApi, confinement, deployment }, ports) {
       const asked = await Promise.all(
-        confinement.vpcEndpointIds.map((id) => ask(ports.ec2(run), ports.dns, run, restApi.id, id)),
+        confinement.vpcEndpointIds.map((id) => ask(run, restApi.id, id, ports)),
       );
       const waited = elapsedSeconds(deployment.deployedAt, ports.clock.now());
       const outlook = aliasOutlook(
@@ -53,21 +54,33 @@ export const checkAliases = underHold(
 );
 
 const ask = async (
-  ec2: Ec2Port,
-  dns: DnsPort,
-  { region }: Run,
+  run: Run,
   restApiId: string,
   vpcEndpointId: string,
+  { ec2, dns }: Pick<Ports, 'ec2' | 'dns'>,
 ): Promise<{ judgement: AliasJudgement; warnings: Finding[] }> => {
-  const name = aliasName(region, restApiId, vpcEndpointId);
+  const name = aliasName(run.region, restApiId, vpcEndpointId);
+  const places = placesOf(run, networkOf(run));
   const [addresses, resolution] = await Promise.all([
-    findAddresses(ec2, vpcEndpointId),
-    dns.resolve(name, executeApiZone(region)),
+    findAddressesIn(places.map(ec2), vpcEndpointId),
+    dns.resolve(name, executeApiZone(run.region)),
   ]);
   return {
     judgement: judgeAlias(name, resolution, addresses),
-    warnings: addresses === undefined ? [unseenEndpoint(vpcEndpointId)] : [],
+    warnings: addresses === undefined ? [unseenEndpoint(vpcEndpointId, places)] : [],
   };
+};
+
+/** Those of the first of these places that knows the endpoint. */
+const findAddressesIn = async (
+  places: readonly Ec2Port[],
+  vpcEndpointId: string,
+): Promise<readonly string[] | undefined> => {
+  for (const ec2 of places) {
+    const addresses = await findAddresses(ec2, vpcEndpointId);
+    if (addresses !== undefined) return addresses;
+  }
+  return undefined;
 };
 
 const findAddresses = async (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
+import { placeOfVpc } from '../private-api/registry/vpc-record.ts';
 import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
 import { deletionPatience } from '../private-api/waiting/patience.ts';
 import { elapsedSeconds } from './elapsed-seconds.ts';
@@ -14,10 +15,9 @@ export const checkVpcEndpointDeletion = defineStep({
   input: z.strictObject({ run: runSchema, deletion: deletionStateSchema }),
   output: deletionStateSchema,
 
-  async run({ run, deletion }, ports) {
-    const ec2 = ports.ec2(run);
+  async run({ deletion }, ports) {
     const endpoints = await Promise.all(
-      deletion.vpcEndpointIds.map((id) => ec2.findVpcEndpoint(id)),
+      deletion.vpcEndpoints.map(({ vpc, id }) => ports.ec2(placeOfVpc(vpc)).findVpcEndpoint(id)),
     );
     const left = endpoints.filter(
       (endpoint) => endpoint !== undefined && endpoint.state !== 'deleted',
@@ -28,7 +28,7 @@ export const checkVpcEndpointDeletion = defineStep({
     if (waited >= deletionPatience.deadlineSeconds)
       throw new Failure(
         'EndpointTimedOut',
-        `deleting ${deletion.vpcEndpointIds.join(', ')}: still ${left.map((endpoint) => endpoint?.state).join(', ')} after ${String(Math.round(waited))} s`,
+        `deleting ${deletion.vpcEndpoints.map(({ id }) => id).join(', ')}: still ${left.map((endpoint) => endpoint?.state).join(', ')} after ${String(Math.round(waited))} s`,
       );
     return { ...deletion, waitSeconds: nextWaitSeconds(deletionPatience, waited) };
   },

@@ -5,6 +5,7 @@ import type { VpcEndpoint } from '../private-api/network/picture.ts';
 import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
 import { endpointPatience, notFoundToleranceSeconds } from '../private-api/waiting/patience.ts';
 import { elapsedSeconds } from './elapsed-seconds.ts';
+import { networkOf } from './network-of.ts';
 import { runSchema } from './state/run.ts';
 import { type VpcEndpointState, vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { defineStep } from './step.ts';
@@ -20,7 +21,7 @@ export const checkVpcEndpoint = underHold(
 
     async run({ run, vpcEndpoint }, ports): Promise<VpcEndpointState> {
       const { id, since } = vpcEndpoint;
-      const endpoint = await ports.ec2(run).findVpcEndpoint(id);
+      const endpoint = await ports.ec2(networkOf(run)).findVpcEndpoint(id);
       const waited = elapsedSeconds(since, ports.clock.now());
       const lacks = whatLacks(id, endpoint, waited);
       if (lacks === undefined) {

@@ -10,6 +10,7 @@ import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { runTag, type Tags } from '../private-api/tags.ts';
 import type { Ec2Port } from './ec2-port.ts';
 import { getVpcNonce } from './get-vpc-nonce.ts';
+import { networkOf } from './network-of.ts';
 import { networkTags } from './run-tags.ts';
 import { runSchema } from './state/run.ts';
 import { securityGroupStateSchema } from './state/security-group.ts';
@@ -37,7 +38,7 @@ export const createSecurityGroup = underHold(
     async run({ run, request, network, endpointPlan, membership }, ports) {
       const plan = endpointPlan.securityGroup;
       if (plan === null) return { id: null, changes: [] };
-      const ec2 = ports.ec2(run);
+      const ec2 = ports.ec2(networkOf(run));
       const vpcId = network.vpc.id;
       const group =
         plan.id === null

@@ -16,6 +16,7 @@ import { endpointPatience } from '../private-api/waiting/patience.ts';
 import { createEndpointOnce } from './create-endpoint-once.ts';
 import type { Ec2Port, VpcEndpointOrder } from './ec2-port.ts';
 import { getVpcNonce } from './get-vpc-nonce.ts';
+import { networkOf } from './network-of.ts';
 import type { Ports } from './ports.ts';
 import { networkTags } from './run-tags.ts';
 import { runSchema } from './state/run.ts';
@@ -64,7 +65,7 @@ const findOrCreate = async (
   registered: VpcRecord,
   { ec2: ec2In, registry }: Pick<Ports, 'ec2' | 'registry'>,
 ): Promise<VpcEndpoint> => {
-  const ec2 = ec2In(input.run);
+  const ec2 = ec2In(networkOf(input.run));
   const there = await findEndpoint(ec2, input, registered);
   if (there !== undefined) return there;
   await makeRoom(ec2, input);

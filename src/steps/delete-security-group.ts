@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closeGeneration } from '../private-api/registry/close-generation.ts';
-import { unknownVpc } from '../private-api/registry/vpc-record.ts';
+import { placeOfVpc, unknownVpc } from '../private-api/registry/vpc-record.ts';
 import { deleteIfThere } from './delete-if-there.ts';
 import { leftVpcsSchema } from './state/left-vpcs.ts';
 import { runSchema } from './state/run.ts';
@@ -15,18 +15,19 @@ export const deleteSecurityGroup = underHold(
     input: z.strictObject({ run: runSchema, left: leftVpcsSchema }),
     output: z.strictObject({ ids: z.array(z.string()) }),
 
-    async run({ run, left: { securityGroupIds, deletesIn } }, ports) {
-      const ec2 = ports.ec2(run);
-      for (const id of securityGroupIds)
+    async run({ run, left: { securityGroups, deletesIn } }, ports) {
+      for (const { vpc, id } of securityGroups) {
+        const ec2 = ports.ec2(placeOfVpc(vpc));
         await deleteIfThere(
           async () => (await ec2.listSecurityGroups({ ids: [id] })).length > 0,
           () => ec2.deleteSecurityGroup(id),
         );
+      }
       for (const key of deletesIn)
         await ports.registry.changeVpc(key, (there = unknownVpc(key)) =>
           closeGeneration(there, run.executionArn),
         );
-      return { ids: securityGroupIds };
+      return { ids: securityGroups.map(({ id }) => id) };
     },
   }),
   { evenCancelled: true },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeOfVpc } from '../private-api/registry/vpc-record.ts';
 import { deletionPatience } from '../private-api/waiting/patience.ts';
 import { deleteIfThere } from './delete-if-there.ts';
 import { type DeletionState, deletionStateSchema } from './state/deletion.ts';
@@ -15,16 +16,17 @@ export const deleteVpcEndpoint = underHold(
     input: z.strictObject({ run: runSchema, left: leftVpcsSchema }),
     output: deletionStateSchema,
 
-    async run({ run, left: { vpcEndpointIds } }, ports): Promise<DeletionState> {
-      const ec2 = ports.ec2(run);
-      for (const id of vpcEndpointIds)
+    async run({ left: { vpcEndpoints } }, ports): Promise<DeletionState> {
+      for (const { vpc, id } of vpcEndpoints) {
+        const ec2 = ports.ec2(placeOfVpc(vpc));
         await deleteIfThere(
           async () => (await ec2.findVpcEndpoint(id)) !== undefined,
           () => ec2.deleteVpcEndpoint(id),
         );
-      const isNothing = vpcEndpointIds.length === 0;
+      }
+      const isNothing = vpcEndpoints.length === 0;
       return {
-        vpcEndpointIds,
+        vpcEndpoints,
         status: isNothing ? 'deleted' : 'pending',
         waitSeconds: isNothing ? 0 : deletionPatience.firstSeconds,
         since: ports.clock.now().toISOString(),

@@ -3,6 +3,7 @@ import { Failure } from '../private-api/errors.ts';
 import { wantedPatch } from '../private-api/network/endpoint-modification.ts';
 import { isEmptyPatch } from '../private-api/network/endpoint-patch.ts';
 import { findFailedEndpoint } from '../private-api/network/endpoint-plan.ts';
+import { findMeantVpc, soughtVpc, vpcFilter } from '../private-api/network/find-meant-vpc.ts';
 import { isOurs } from '../private-api/network/is-ours.ts';
 import { isYetToBeSeen } from '../private-api/network/is-yet-to-be-seen.ts';
 import { meantEndpoint } from '../private-api/network/meant-endpoint.ts';
@@ -15,12 +16,14 @@ import {
   type VpcEndpoint,
 } from '../private-api/network/picture.ts';
 import { planGroupOfEndpoint } from '../private-api/network/plan-security-group.ts';
+import { ownRestApis } from '../private-api/registry/own-rest-apis.ts';
 import { type VpcRecord, vpcKey } from '../private-api/registry/vpc-record.ts';
 import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
 import { carries, runTag } from '../private-api/tags.ts';
 import type { Ec2Port } from './ec2-port.ts';
 import { findDependents } from './find-dependents.ts';
-import type { Ports } from './ports.ts';
+import { networkOf, placesOf } from './network-of.ts';
+import type { Ports, Target } from './ports.ts';
 import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 
@@ -33,8 +36,8 @@ export const findNetwork = defineStep({
 
   async run({ run, request }, ports) {
     const { network } = request;
-    const ec2 = ports.ec2(run);
-    const vpc = await findVpc(ec2, network, run.region);
+    const ec2 = ports.ec2(networkOf(run));
+    const vpc = await findVpc(ec2, network, networkOf(run));
     const service = await ec2.findExecuteApiService();
     if (service === undefined)
       throw new Failure('NetworkNotFound', `${run.region} offers no execute-api endpoint service`);
@@ -44,7 +47,7 @@ export const findNetwork = defineStep({
       ec2.isVpcInUse(vpc.id),
       findSubnets(ec2, network, vpc),
       ec2.listVpcEndpoints({ vpcId: vpc.id, serviceName: service.name }),
-      ports.registry.findVpc(vpcKey({ ...run, vpcId: vpc.id })),
+      ports.registry.findVpc(vpcKey({ ...networkOf(run), vpcId: vpc.id })),
     ]);
     if (network.vpcEndpointId === undefined && record !== undefined)
       checkSeen(record, vpcEndpoints, ports.clock.now());
@@ -109,7 +112,10 @@ const dependentsIn = async (
         : undefined;
   if (touched === undefined) return [];
   const record = await ports.registry.findPrivateApi(run.id);
-  return findDependents(ports.apiGateway(run), touched.id, record);
+  const all = await findDependents(ports.apiGateway, placesOf(run, networkOf(run)), [touched.id]);
+  const own = record === undefined ? [] : ownRestApis(all, record);
+  const restApiIds = all.filter((restApi) => !own.includes(restApi)).map(({ id }) => id);
+  return restApiIds.length === 0 ? [] : [{ vpcEndpointId: touched.id, restApiIds }];
 };
 
 const isChanged = (
@@ -128,19 +134,19 @@ const isChanged = (
 
 const withoutPolicy = ({ policy: _, ...endpoint }: VpcEndpoint): VpcEndpoint => endpoint;
 
-const findVpc = async (ec2: Ec2Port, network: Request['network'], region: string): Promise<Vpc> => {
-  const { vpcId, vpcTags = {} } = network;
-  const found = await ec2.findVpcs(vpcId === undefined ? { tags: vpcTags } : { id: vpcId });
-  const [vpc, ...others] = found;
-  if (vpc !== undefined && others.length === 0) return vpc;
-
-  const sought = vpcId ?? `a VPC tagged ${JSON.stringify(vpcTags)}`;
-  throw new Failure(
-    'NetworkNotFound',
-    vpc === undefined
-      ? `${sought} does not exist in ${region}`
-      : `${sought} must be one, but ${found.map(({ id }) => id).join(', ')} match`,
-  );
+const findVpc = async (
+  ec2: Ec2Port,
+  network: Request['network'],
+  { account, region }: Target,
+): Promise<Vpc> => {
+  const vpc = findMeantVpc(network, await ec2.findVpcs(vpcFilter(network)));
+  if (vpc === undefined)
+    throw new Failure(
+      'NetworkNotFound',
+      `${soughtVpc(network)} does not exist in ${region} of ${account}`,
+    );
+  const { state: _, ...rest } = vpc;
+  return rest;
 };
 
 const findSubnets = async (

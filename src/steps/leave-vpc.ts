@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
 import { hasHadTimeToShow, isYetToBeSeen } from '../private-api/network/is-yet-to-be-seen.ts';
 import { leaveVpc as leave, releaseVpc } from '../private-api/registry/leave-vpc.ts';
-import { unknownVpc, type VpcRecord } from '../private-api/registry/vpc-record.ts';
-import { dependsOnAny } from '../private-api/rollback/depends-on-any.ts';
+import { placeOfVpc, unknownVpc, type VpcRecord } from '../private-api/registry/vpc-record.ts';
 import {
   goingNetwork,
   type LeftNetwork,
@@ -11,8 +10,10 @@ import {
   stayingNetwork,
 } from '../private-api/rollback/left-network.ts';
 import type { Ec2Port } from './ec2-port.ts';
+import { findDependents } from './find-dependents.ts';
 import { findVpcHolder, type VpcHolder } from './find-vpc-holder.ts';
 import { findOwnNetwork } from './find-own-network.ts';
+import { placesOf } from './network-of.ts';
 import type { Ports } from './ports.ts';
 import type { RegistryPort } from './registry-port.ts';
 import { type LeftVpcs, leftVpcsSchema } from './state/left-vpcs.ts';
@@ -54,8 +55,12 @@ export const leaveVpc = underHold(
       return {
         vpcs: vpcs.filter((key) => !releasedVpcs.includes(key)),
         deletesIn: departures.filter(({ deletes }) => deletes).map(({ key }) => key),
-        vpcEndpointIds: networks.flatMap(({ vpcEndpointIds }) => vpcEndpointIds),
-        securityGroupIds: networks.flatMap(({ securityGroupIds }) => securityGroupIds),
+        vpcEndpoints: departures.flatMap(({ key, network }) =>
+          partsOf(key, network.vpcEndpointIds),
+        ),
+        securityGroups: departures.flatMap(({ key, network }) =>
+          partsOf(key, network.securityGroupIds),
+        ),
         kept: networks.flatMap(({ kept }) => kept),
         warnings: networks.flatMap(({ warnings }) => warnings),
       };
@@ -63,6 +68,9 @@ export const leaveVpc = underHold(
   }),
   { evenCancelled: true },
 );
+
+const partsOf = (vpc: string, ids: readonly string[]): LeftVpcs['vpcEndpoints'] =>
+  ids.map((id) => ({ vpc, id }));
 
 interface Departure {
   readonly key: string;
@@ -81,15 +89,16 @@ const leaveOne = async (
 ): Promise<Departure> => {
   const key = record.id;
   const now = ports.clock.now();
-  const own = await listOwn(ports.ec2(run), record);
+  const place = placeOfVpc(key);
+  const places = placesOf(run, place);
+  const own = await listOwn(ports.ec2(place), record);
   if (isYetToBeSeen(record, own.vpcEndpoints, now))
     throw new Failure('TransientAwsError', `${record.vpcEndpointId ?? ''} is not to be seen yet`);
   await lookAgain(record, own, run, ports.registry, now);
   const ids = own.vpcEndpoints.map(({ id }) => id);
-  const restApis = ids.length === 0 ? [] : await ports.apiGateway(run).listRestApis({});
-  const dependents = restApis
-    .filter((restApi) => !restApiIds.includes(restApi.id) && dependsOnAny(restApi, ids))
-    .map(({ id }) => id);
+  const dependents = (await findDependents(ports.apiGateway, places, ids))
+    .map(({ id }) => id)
+    .filter((id) => !restApiIds.includes(id));
 
   const leaving = {
     id: run.id,
@@ -105,7 +114,7 @@ const leaveOne = async (
   return {
     key,
     deletes,
-    network: deletes ? goingNetwork(own) : stayingNetwork(own, left, dependents),
+    network: deletes ? goingNetwork(own, places) : stayingNetwork(own, left, dependents),
   };
 };
 

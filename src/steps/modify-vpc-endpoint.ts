@@ -3,6 +3,7 @@ import { Failure } from '../private-api/errors.ts';
 import { changesSettings, patchLeft } from '../private-api/network/endpoint-patch.ts';
 import { recordModified } from '../private-api/registry/record-modified.ts';
 import { endpointPatience } from '../private-api/waiting/patience.ts';
+import { networkOf } from './network-of.ts';
 import { runSchema } from './state/run.ts';
 import { type VpcEndpointState, vpcEndpointStateSchema } from './state/vpc-endpoint.ts';
 import { vpcMembershipSchema } from './state/vpc-membership.ts';
@@ -23,7 +24,7 @@ export const modifyVpcEndpoint = underHold(
 
     async run({ run, vpcEndpoint, membership: { vpc } }, ports): Promise<VpcEndpointState> {
       const { id, modification } = vpcEndpoint;
-      const ec2 = ports.ec2(run);
+      const ec2 = ports.ec2(networkOf(run));
       const endpoint = await ec2.findVpcEndpoint(id);
       if (endpoint === undefined)
         throw new Failure('TransientAwsError', `modifying ${id}: it is not to be seen`);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../private-api/errors.ts';
 import type { Snapshot } from '../private-api/registry/private-api-record.ts';
+import { placeOfVpc } from '../private-api/registry/vpc-record.ts';
 import { stageRestoration } from '../private-api/rollback/stage-restoration.ts';
 import { tagRestoration } from '../private-api/rollback/tag-restoration.ts';
 import type { Tags } from '../private-api/tags.ts';
@@ -49,7 +50,7 @@ export const restorePrivateApi = defineStep({
       restoreTags(apiGateway, snapshot),
     );
     await restoration.of(`settings of ${vpcEndpoint.id}`, () =>
-      restoreVpcEndpoint(run, snapshot, ports.ec2(run), ports.registry),
+      restoreVpcEndpoint(run, snapshot, ports.ec2(placeOfVpc(snapshot.vpc)), ports.registry),
     );
     return restoration.outcome();
   },

@@ -50,7 +50,7 @@ export const restoreVpcEndpoint = async (
 
   const held = await registry.changeVpc(vpc, (there = record) => {
     checkOursAlone(there, run, had.id);
-    return holdVpc(there, run.executionArn);
+    return holdVpc(there, run.executionArn, run.cleansUpAfter);
   });
   if (held.holder?.executionArn !== run.executionArn)
     throw new Failure(

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { checkVpcEndpointDeletion } from '../../src/steps/check-vpc-endpoint-deletion.ts';
 import { deleteVpcEndpoint } from '../../src/steps/delete-vpc-endpoint.ts';
-import { aLeft } from '../support/left.ts';
+import { aLeft, partsAtHome } from '../support/left.ts';
 import { tillEndpoint } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
 /** An endpoint whose deletion was begun this moment. */
 const begin = async (world: StepWorld) => {
   const { run, vpcEndpoint } = await tillEndpoint(world);
-  const vpcEndpointIds = [vpcEndpoint.id];
+  const vpcEndpoints = partsAtHome(vpcEndpoint.id);
   return {
     run,
-    deletion: await world.run(deleteVpcEndpoint, { run, left: aLeft({ vpcEndpointIds }) }),
+    deletion: await world.run(deleteVpcEndpoint, { run, left: aLeft({ vpcEndpoints }) }),
   };
 };
 
@@ -79,7 +79,7 @@ test('nothing to delete is deleted at once', async () => {
   expect(
     await world.run(checkVpcEndpointDeletion, {
       run,
-      deletion: { ...deletion, vpcEndpointIds: [] },
+      deletion: { ...deletion, vpcEndpoints: [] },
     }),
   ).toMatchObject({ status: 'deleted' });
 });

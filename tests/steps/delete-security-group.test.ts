@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deleteSecurityGroup } from '../../src/steps/delete-security-group.ts';
 import { leaveVpc } from '../../src/steps/leave-vpc.ts';
 import { seededSecurityGroupId, seededVpcId } from '../runs/a-request.ts';
-import { aLeft } from '../support/left.ts';
+import { aLeft, partsAtHome } from '../support/left.ts';
 import { letGo } from '../support/ready-story.ts';
 import { aRun, seededVpcKey } from '../support/step-request.ts';
 import { tillEndpoint } from '../support/step-story.ts';
@@ -13,8 +13,8 @@ const run = aRun();
 const make = (world: StepWorld) =>
   world.ec2.createSecurityGroup({ vpcId: seededVpcId, name: 'one', description: 'one', tags: {} });
 
-const remove = (world: StepWorld, ...securityGroupIds: string[]) =>
-  world.run(deleteSecurityGroup, { run, left: aLeft({ securityGroupIds }) });
+const remove = (world: StepWorld, ...ids: string[]) =>
+  world.run(deleteSecurityGroup, { run, left: aLeft({ securityGroups: partsAtHome(...ids) }) });
 
 const isThere = async (world: StepWorld, id: string) =>
   (await world.ec2.listSecurityGroups({ ids: [id] })).length > 0;
@@ -73,7 +73,7 @@ describe('once all that was ours in a VPC is gone', () => {
       releasedVpcs: [],
       restApiIds: [],
     });
-    for (const id of left.vpcEndpointIds) await world.ec2.deleteVpcEndpoint(id);
+    for (const { id } of left.vpcEndpoints) await world.ec2.deleteVpcEndpoint(id);
     world.pass(world.aws.settings.deleteSeconds);
     return left;
   };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { deleteVpcEndpoint } from '../../src/steps/delete-vpc-endpoint.ts';
-import { aLeft } from '../support/left.ts';
+import { aLeft, partsAtHome } from '../support/left.ts';
 import { letGo } from '../support/ready-story.ts';
 import { aRun } from '../support/step-request.ts';
 import { tillEndpoint } from '../support/step-story.ts';
@@ -8,8 +8,8 @@ import { type StepWorld, stepWorld } from '../support/step-world.ts';
 
 const run = aRun();
 
-const begin = (world: StepWorld, vpcEndpointIds: string[]) =>
-  world.run(deleteVpcEndpoint, { run, left: aLeft({ vpcEndpointIds }) });
+const begin = (world: StepWorld, ids: string[]) =>
+  world.run(deleteVpcEndpoint, { run, left: aLeft({ vpcEndpoints: partsAtHome(...ids) }) });
 
 const statesOf = async (world: StepWorld) =>
   (await world.state()).vpcEndpoints.map(({ State }) => State);
@@ -21,7 +21,7 @@ test('starts the deletion, whose end is waited for', async () => {
   const begun = await begin(world, [vpcEndpoint.id]);
 
   expect(begun).toMatchObject({
-    vpcEndpointIds: [vpcEndpoint.id],
+    vpcEndpoints: partsAtHome(vpcEndpoint.id),
     status: 'pending',
     waitSeconds: 15,
   });
@@ -38,7 +38,7 @@ test('has nothing to wait for where there is nothing to delete', async () => {
   const world = await stepWorld();
 
   expect(await begin(world, [])).toMatchObject({
-    vpcEndpointIds: [],
+    vpcEndpoints: [],
     status: 'deleted',
     waitSeconds: 0,
   });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { VpcRecord } from '../../src/private-api/registry/vpc-record.ts';
 import { leaveVpc } from '../../src/steps/leave-vpc.ts';
+import { partsAtHome } from '../support/left.ts';
 import { aRun, seededVpcKey } from '../support/step-request.ts';
 import { tillEndpoint, tillNetwork } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
@@ -31,7 +32,7 @@ test('an endpoint whose creation had no clear answer is looked for again, until 
   await expect(leave(world)).rejects.toMatchObject({ name: 'TransientAwsError' });
   world.inside().ec2.tags.set(vpcEndpointId, tags);
 
-  expect((await leave(world)).vpcEndpointIds).toEqual([vpcEndpointId]);
+  expect((await leave(world)).vpcEndpoints).toEqual(partsAtHome(vpcEndpointId));
 });
 
 test('an endpoint that was never made is looked for no longer than that', async () => {
@@ -45,5 +46,5 @@ test('an endpoint that was never made is looked for no longer than that', async 
   await expect(leave(world)).rejects.toMatchObject({ name: 'TransientAwsError' });
   world.pass(60);
 
-  expect(await leave(world)).toMatchObject({ vpcEndpointIds: [], deletesIn: [seededVpcKey] });
+  expect(await leave(world)).toMatchObject({ vpcEndpoints: [], deletesIn: [seededVpcKey] });
 });

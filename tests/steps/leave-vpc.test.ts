@@ -3,6 +3,7 @@ import type { VpcRecord } from '../../src/private-api/registry/vpc-record.ts';
 import { leaveVpc } from '../../src/steps/leave-vpc.ts';
 import type { ExecutionStanding, Ports } from '../../src/steps/ports.ts';
 import { seededSecurityGroupId, seededVpcId } from '../runs/a-request.ts';
+import { partsAtHome } from '../support/left.ts';
 import { changeRecord, letGo } from '../support/ready-story.ts';
 import { aRequestFor, aRun, seededVpcKey } from '../support/step-request.ts';
 import { tillEndpoint, tillNetwork } from '../support/step-story.ts';
@@ -46,8 +47,8 @@ describe('an endpoint that nobody uses any more', () => {
     expect(await leave(world)).toEqual({
       vpcs: [seededVpcKey],
       deletesIn: [seededVpcKey],
-      vpcEndpointIds: [vpcEndpointId],
-      securityGroupIds: [groupId],
+      vpcEndpoints: partsAtHome(vpcEndpointId),
+      securityGroups: partsAtHome(groupId),
       kept: [],
       warnings: [expect.objectContaining({ code: 'USERS_ELSEWHERE_UNSEEN', severity: 'info' })],
     });
@@ -72,8 +73,8 @@ describe('an endpoint that nobody uses any more', () => {
     await changeVpc(world, { nonce: aRun().nonce, vpcEndpointId: null, securityGroupId: null });
 
     expect(await leave(world)).toMatchObject({
-      vpcEndpointIds: [vpcEndpointId],
-      securityGroupIds: [groupId],
+      vpcEndpoints: partsAtHome(vpcEndpointId),
+      securityGroups: partsAtHome(groupId),
     });
   });
 
@@ -90,7 +91,7 @@ describe('an endpoint that nobody uses any more', () => {
       message: 'vpce-0123456789abcdef0 is not to be seen yet',
     });
     world.pass(60);
-    expect(await leave(world)).toMatchObject({ deletesIn: [seededVpcKey], vpcEndpointIds: [] });
+    expect(await leave(world)).toMatchObject({ deletesIn: [seededVpcKey], vpcEndpoints: [] });
   });
 
   test('goes although its private API is still associated, if that API was deleted a moment ago', async () => {
@@ -102,7 +103,9 @@ describe('an endpoint that nobody uses any more', () => {
       vpcEndpointIds: [vpcEndpointId],
     });
 
-    expect((await leave(world, { restApiIds: [id] })).vpcEndpointIds).toEqual([vpcEndpointId]);
+    expect((await leave(world, { restApiIds: [id] })).vpcEndpoints).toEqual(
+      partsAtHome(vpcEndpointId),
+    );
   });
 });
 
@@ -118,8 +121,8 @@ describe('an endpoint that others use', () => {
     expect(left).toEqual({
       vpcs: [seededVpcKey],
       deletesIn: [],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
+      vpcEndpoints: [],
+      securityGroups: [],
       kept: [reason],
       warnings: [expect.objectContaining({ code: 'ENDPOINT_STAYS', seen: reason })],
     });
@@ -131,7 +134,7 @@ describe('an endpoint that others use', () => {
     const { vpcEndpointId } = await makeNetwork(world);
     await changeVpc(world, { users: { [run.id]: vpcEndpointId, [other]: null } });
 
-    expect(await leave(world)).toMatchObject({ deletesIn: [], vpcEndpointIds: [] });
+    expect(await leave(world)).toMatchObject({ deletesIn: [], vpcEndpoints: [] });
   });
 
   test('goes where others in the VPC use an endpoint that is not ours', async () => {
@@ -141,7 +144,7 @@ describe('an endpoint that others use', () => {
       users: { [run.id]: vpcEndpointId, [other]: 'vpce-0fedcba9876543210' },
     });
 
-    expect((await leave(world)).vpcEndpointIds).toEqual([vpcEndpointId]);
+    expect((await leave(world)).vpcEndpoints).toEqual(partsAtHome(vpcEndpointId));
   });
 
   test("stays: somebody's API is associated with it", async () => {
@@ -167,7 +170,7 @@ describe('an endpoint that others use', () => {
     const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', ...everyCall, Condition }] });
     await world.apiGateway.createRestApi({ name: 'theirs', tags: {}, policy });
 
-    expect(await leave(world)).toMatchObject({ deletesIn: [], vpcEndpointIds: [] });
+    expect(await leave(world)).toMatchObject({ deletesIn: [], vpcEndpoints: [] });
   });
 });
 
@@ -201,8 +204,8 @@ describe('what is not to be deleted', () => {
     expect(await leave(world)).toEqual({
       vpcs: [seededVpcKey],
       deletesIn: [],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
+      vpcEndpoints: [],
+      securityGroups: [],
       kept: [],
       warnings: [],
     });
@@ -221,8 +224,8 @@ describe('what is not to be deleted', () => {
     });
 
     expect(await leave(world, {}, { ec2 })).toMatchObject({
-      vpcEndpointIds: [vpcEndpointId],
-      securityGroupIds: [],
+      vpcEndpoints: partsAtHome(vpcEndpointId),
+      securityGroups: [],
       kept: [`${groupId}: something that is not ours has come to use it`],
     });
   });
@@ -252,7 +255,9 @@ describe('what is not to be deleted', () => {
     await expect(leave(world, {}, ended)).rejects.toMatchObject({ name: 'TransientAwsError' });
     expect((await known(world)).users).toEqual({ [run.id]: vpcEndpointId });
     world.pass(121);
-    expect(await leave(world, {}, ended)).toMatchObject({ vpcEndpointIds: [vpcEndpointId] });
+    expect(await leave(world, {}, ended)).toMatchObject({
+      vpcEndpoints: partsAtHome(vpcEndpointId),
+    });
   });
 });
 
@@ -265,8 +270,8 @@ describe('a VPC that the private API goes on using', () => {
     expect(await leave(world, { vpcs: [], releasedVpcs: [seededVpcKey] })).toEqual({
       vpcs: [],
       deletesIn: [],
-      vpcEndpointIds: [],
-      securityGroupIds: [],
+      vpcEndpoints: [],
+      securityGroups: [],
       kept: [],
       warnings: [],
     });
@@ -284,7 +289,7 @@ describe('a VPC that the private API goes on using', () => {
     expect(left).toMatchObject({
       vpcs: [],
       deletesIn: [seededVpcKey],
-      vpcEndpointIds: [vpcEndpointId],
+      vpcEndpoints: partsAtHome(vpcEndpointId),
     });
     expect((await known(world)).users).toEqual(users);
   });
@@ -304,8 +309,8 @@ test('what a group that the request names does is none of our business', async (
   });
 
   expect(await leave(world)).toMatchObject({
-    vpcEndpointIds: [vpcEndpoint.id],
-    securityGroupIds: [],
+    vpcEndpoints: partsAtHome(vpcEndpoint.id),
+    securityGroups: [],
     kept: [],
   });
 });

@@ -37,6 +37,12 @@ export type VpcRecord = z.infer<typeof vpcRecordSchema>;
 export const vpcKey = (where: { account: string; region: string; vpcId: string }): string =>
   `${where.account}.${where.region}.${where.vpcId}`;
 
+/** The account and region of a VPC, by its key in the registry. */
+export const placeOfVpc = (key: string): { account: string; region: string } => {
+  const [account = '', region = ''] = key.split('.');
+  return { account, region };
+};
+
 /** A VPC that the registry does not know yet. */
 export const unknownVpc = (id: string): VpcRecord => ({
   id,

@@ -20,7 +20,10 @@ export interface LeftNetwork {
 }
 
 /** What goes where nobody uses the endpoint any more: all that is ours, but for a group that something else has come to use. */
-export const goingNetwork = ({ vpcEndpoints, securityGroups }: OwnInVpc): LeftNetwork => {
+export const goingNetwork = (
+  { vpcEndpoints, securityGroups }: OwnInVpc,
+  lookedIn: readonly { account: string }[],
+): LeftNetwork => {
   // The interfaces of an endpoint that goes go with it.
   const freed = vpcEndpoints.flatMap(({ networkInterfaceIds }) => networkInterfaceIds);
   const isFree = ({ networkInterfaceIds }: OwnInVpc['securityGroups'][number]): boolean =>
@@ -32,7 +35,7 @@ export const goingNetwork = ({ vpcEndpoints, securityGroups }: OwnInVpc): LeftNe
     securityGroupIds: securityGroups.filter(isFree).map(({ id }) => id),
     kept: usedGroupIds.map((id) => `${id}: something that is not ours has come to use it`),
     warnings: [
-      ...vpcEndpointIds.map(usersElsewhereUnseen),
+      ...vpcEndpointIds.map((id) => usersElsewhereUnseen(id, lookedIn)),
       ...usedGroupIds.map(securityGroupStays),
     ],
   };

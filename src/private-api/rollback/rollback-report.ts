@@ -12,8 +12,8 @@ export interface RollbackOutcome {
   /** What was to go of the VPCs that it left; absent where that was never decided. */
   readonly left:
     | {
-        readonly vpcEndpointIds: readonly string[];
-        readonly securityGroupIds: readonly string[];
+        readonly vpcEndpoints: readonly { readonly id: string }[];
+        readonly securityGroups: readonly { readonly id: string }[];
         readonly kept: readonly string[];
       }
     | undefined;
@@ -34,7 +34,7 @@ export const rollbackReport = ({
   const meant = [
     ...going.stages.map(({ name }) => ({ id: name, name: `stage ${name}` })),
     ...going.restApiIds.map((id) => ({ id, name: `REST API ${id}` })),
-    ...[...(left?.vpcEndpointIds ?? []), ...(left?.securityGroupIds ?? [])].map((id) => ({
+    ...[...(left?.vpcEndpoints ?? []), ...(left?.securityGroups ?? [])].map(({ id }) => ({
       id,
       name: id,
     })),

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** How the run stands to the private API: it may change it only while it holds it. */
 export const holdSchema = z.strictObject({
-  status: z.enum(['none', 'waiting', 'held']),
+  /** `over` is only for a clean-up, when there is nothing to clean up any more: others carry on. */
+  status: z.enum(['none', 'waiting', 'held', 'over']),
   /** The number of the hold; 0 before there is one. */
   fence: z.int().nonnegative(),
   waitSeconds: z.int().nonnegative(),
@@ -24,6 +25,8 @@ export const runSchema = z.strictObject({
   executionArn: z.string(),
   /** Whether the run waits while another one holds the private API, instead of failing. */
   waitsItsTurn: z.boolean(),
+  /** The executions that ended in the middle and that this one cleans up after; absent where it does something else. */
+  cleansUpAfter: z.array(z.string()).optional(),
   hold: holdSchema,
 });
 

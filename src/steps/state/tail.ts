@@ -22,6 +22,8 @@ export const tailSchema = z.object({
 
 export type Tail = z.infer<typeof tailSchema>;
 
+const idsOf = (parts: readonly { id: string }[]): string[] => parts.map(({ id }) => id);
+
 /** What is known to be gone. */
 export const deletionsOf = ({ deleted, deletion }: Tail): Change[] => {
   const changesOf = (type: Change['type'], ids: readonly string[] = []): Change[] =>
@@ -29,7 +31,9 @@ export const deletionsOf = ({ deleted, deletion }: Tail): Change[] => {
   return [
     ...changesOf('stage', deleted?.stages?.ids),
     ...changesOf('rest-api', deleted?.restApis?.ids),
-    ...(deletion?.status === 'deleted' ? changesOf('vpc-endpoint', deletion.vpcEndpointIds) : []),
+    ...(deletion?.status === 'deleted'
+      ? changesOf('vpc-endpoint', idsOf(deletion.vpcEndpoints))
+      : []),
     ...changesOf('security-group', deleted?.securityGroups?.ids),
   ];
 };
