@@ -3,7 +3,10 @@ import { canonicalJson } from '../private-api/canonical-json.ts';
 import { Failure } from '../private-api/errors.ts';
 import { acquireHold as acquire } from '../private-api/registry/acquire-hold.ts';
 import { holdOutlook } from '../private-api/registry/hold-outlook.ts';
-import { operationSchema } from '../private-api/registry/private-api-record.ts';
+import {
+  operationSchema,
+  type PrivateApiRecord,
+} from '../private-api/registry/private-api-record.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { sha256 } from '../private-api/sha256.ts';
 import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
@@ -15,7 +18,7 @@ import { defineStep } from './step.ts';
 
 /**
  * Takes the private API for this run, or says how long to wait for whoever has it. A holder that has ended without letting
- * go is replaced.
+ * go is replaced. A clean-up is over where others have come, or the run that it is for has let go after all.
  */
 export const acquireHold = defineStep({
   name: 'AcquireHold',
@@ -32,11 +35,12 @@ export const acquireHold = defineStep({
     const now = clock.now();
     const there = await registry.findPrivateApi(run.id);
     const holder = there?.holder ?? undefined;
+    if (isOver(run, holder)) return over(run);
     const isOthers = holder !== undefined && holder.executionArn !== run.executionArn;
     const outlook = isOthers
       ? holdOutlook(await executions.findStanding(holder.executionArn), now)
       : undefined;
-    if (outlook?.kind === 'held') return wait(run, holder?.executionArn ?? '', now);
+    if (outlook?.kind === 'held') return wait(run, holder, now);
     if (outlook?.kind === 'ending')
       return { ...run, hold: { ...run.hold, status: 'waiting', waitSeconds: outlook.seconds } };
 
@@ -51,16 +55,30 @@ export const acquireHold = defineStep({
         replaces: outlook?.kind === 'lost' ? holder?.fence : undefined,
       }),
     );
-    if (record.holder?.executionArn !== run.executionArn)
-      return wait(run, record.holder?.executionArn ?? '', now);
-    return { ...run, hold: { ...run.hold, status: 'held', fence: record.holder.fence } };
+    const by = record.holder ?? undefined;
+    if (by?.executionArn !== run.executionArn)
+      return isOver(run, by) ? over(run) : wait(run, by, now);
+    return { ...run, hold: { ...run.hold, status: 'held', fence: by.fence } };
   },
 });
 
-const wait = (run: Run, executionArn: string, now: Date): Run => {
+type Holder = NonNullable<PrivateApiRecord['holder']>;
+
+const isOver = ({ cleansUpAfter, executionArn }: Run, holder: Holder | undefined): boolean =>
+  cleansUpAfter !== undefined &&
+  ![executionArn, ...cleansUpAfter].includes(holder?.executionArn ?? '');
+
+const over = (run: Run): Run => ({ ...run, hold: { ...run.hold, status: 'over' } });
+
+/** A clean-up is nothing that whoever asks could know of and wait for. */
+const wait = (run: Run, holder: Holder | undefined, now: Date): Run => {
   const waited = elapsedSeconds(run.hold.since, now);
-  if (!run.waitsItsTurn || waited >= holdPatience.deadlineSeconds)
-    throw new Failure('AlreadyRunning', `${run.id} is held by execution ${executionArn}`);
+  const waits = run.waitsItsTurn || holder?.operation === 'cleanUp';
+  if (!waits || waited >= holdPatience.deadlineSeconds)
+    throw new Failure(
+      'AlreadyRunning',
+      `${run.id} is held by execution ${holder?.executionArn ?? ''}`,
+    );
   return {
     ...run,
     hold: { ...run.hold, status: 'waiting', waitSeconds: nextWaitSeconds(holdPatience, waited) },

@@ -5,7 +5,7 @@ import { networkPictureSchema } from '../private-api/network/picture.ts';
 import { type FailedRun, recordFailure } from '../private-api/registry/record-failure.ts';
 import { privateApiId } from '../private-api/request/private-api-id.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
-import { type RunError } from '../private-api/result.ts';
+import { type RunError, runErrorSchema } from '../private-api/result.ts';
 import { keepsOnFailure } from '../private-api/rollback/keeps-on-failure.ts';
 import { rollbackReport } from '../private-api/rollback/rollback-report.ts';
 import { failedSchema, type FailedStep, failuresOf, wordsOf } from './state/failed.ts';
@@ -20,6 +20,8 @@ import { defineStep } from './step.ts';
 const gatheredSchema = z.object({
   failed: failedSchema,
   run: runSchema.optional(),
+  /** Where this is a clean-up: the failure of the run that it cleans up after. */
+  abandoned: runErrorSchema.optional(),
   prepared: z.object({ failed: failedSchema }).optional(),
   request: acceptedRequestSchema.nullish(),
   network: networkPictureSchema.optional(),
@@ -30,7 +32,10 @@ const gatheredSchema = z.object({
 
 type Gathered = z.output<typeof gatheredSchema>;
 
-/** Says why the run failed: the first failure, what to do about it, and what was taken back. Then the private API is free. */
+/**
+ * Says why the run failed: the first failure, what to do about it, and what was taken back. Then the private API is free. A
+ * clean-up reports the failure of the run that it cleans up after, and what became of what that had made.
+ */
 export const reportFailure = defineStep({
   name: 'ReportFailure',
   needs: ['registry', 'clock'],
@@ -39,13 +44,20 @@ export const reportFailure = defineStep({
     name: z.string(),
     /** The whole error, as JSON text: it becomes the cause of the execution's failure. */
     cause: z.string(),
+    /** Whether this was a clean-up, and nothing is left to be cleaned up. */
+    isCleanedUp: z.boolean(),
   }),
 
   async run({ state }, { registry, clock }) {
-    const first = firstFailureOf(state);
-    const error = errorOf(state, first);
-    if (state.run !== undefined) await letGo(state.run, state, error, registry, clock.now());
-    return { name: error.name, cause: JSON.stringify(error) };
+    const error = errorOf(state);
+    const leaves = whatIsLeft(state, error);
+    if (state.run !== undefined)
+      await letGo(state.run, state, { error, leaves }, registry, clock.now());
+    return {
+      name: error.name,
+      cause: JSON.stringify(error),
+      isCleanedUp: state.abandoned !== undefined && leaves === 'gone',
+    };
   },
 });
 
@@ -61,7 +73,7 @@ const firstFailureOf = (state: Gathered): FailedStep => {
 const letGo = async (
   run: Run,
   state: Gathered,
-  error: RunError,
+  outcome: Pick<FailedRun, 'error' | 'leaves'>,
   registry: RegistryPort,
   now: Date,
 ): Promise<void> => {
@@ -70,8 +82,7 @@ const letGo = async (
   const failedRun: FailedRun = {
     executionArn: run.executionArn,
     nonce: run.nonce,
-    error,
-    leaves: whatIsLeft(state, error),
+    ...outcome,
     deletedRestApiIds: state.deleted?.restApis?.ids ?? [],
     leftVpcs: leftVpcsOf(state),
     now: now.toISOString(),
@@ -95,7 +106,12 @@ const whatIsLeft = (
 const longestMessage = 10_000;
 const mostFindings = 20;
 
-const errorOf = (state: Gathered, { step, Error: error, Cause }: FailedStep): RunError => {
+const errorOf = (state: Gathered): RunError => ({
+  ...(state.abandoned ?? ownErrorOf(state, firstFailureOf(state))),
+  ...(state.going !== undefined && { rollback: rollbackOf(state.going, state) }),
+});
+
+const ownErrorOf = (state: Gathered, { step, Error: error, Cause }: FailedStep): RunError => {
   const name = nameOf(error);
   const findings = name === 'PreflightFailed' ? findingsOf(state) : [];
   return {
@@ -106,7 +122,6 @@ const errorOf = (state: Gathered, { step, Error: error, Cause }: FailedStep): Ru
     step,
     remedy: failures[name].remedy,
     ...(findings.length > 0 && { findings }),
-    ...(state.going !== undefined && { rollback: rollbackOf(state.going, state) }),
   };
 };
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from '@jest/globals';
 import { openLocalRun } from '../support/local-run.ts';
 import { Breakage } from './breakage.ts';
-import { ask, survive, type World } from './cell.ts';
+import { ask, successors, survive, type World } from './cell.ts';
 import { type FaultKind, isKnownOf } from './fault-kinds.ts';
 import { type Row, rowName, rowsOf, type Scenario } from './scenario.ts';
 import { furnish } from './scenarios.ts';
@@ -27,7 +27,7 @@ export const describeCells = (
         for (const fault of faults.filter((one) => isKnownOf(one, row.operation)))
           test(fault, async () => {
             opened ??= await open(scenario);
-            const next = index % 2 === 0 ? 'again' : 'retirement';
+            const next = successors[index % successors.length] ?? 'again';
             try {
               await survive(opened.world, { scenario, row, fault, next });
             } catch (error) {

@@ -88,6 +88,7 @@ export const firstProvisioning: Scenario = {
     'apigateway:TagResource',
     's3:PutObject',
     'dynamodb:PutItem',
+    'events:PutEvents',
   ],
   pastReturn: [],
   prepare: nothing,
@@ -128,6 +129,7 @@ export const update: Scenario = {
     'apigateway:DeleteStage',
     's3:PutObject',
     'dynamodb:PutItem',
+    'events:PutEvents',
   ],
   pastReturn: [
     'dynamodb:PutItem 4',
@@ -152,6 +154,7 @@ export const retirement: Scenario = {
     'dynamodb:PutItem',
     'dynamodb:PutItem',
     's3:DeleteObject',
+    'events:PutEvents',
   ],
   pastReturn: [],
   prepare: provisioned(first),

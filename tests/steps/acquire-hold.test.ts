@@ -118,3 +118,62 @@ describe('an execution that has ended still holds it', () => {
     ]);
   });
 });
+
+describe('an execution cleans up after another', () => {
+  const cleaningUp = (world: StepWorld): Run =>
+    begun(world, { waitsItsTurn: true, cleansUpAfter: [other.executionArn] });
+
+  test('and holds the private API when nothing of the other can be at work', async () => {
+    const world = await stepWorld();
+    await heldByOther(world);
+    const endedAt = world.ports.clock.now().toISOString();
+    world.pass(20);
+    const ended = { isRunning: false, endedAt };
+
+    const waiting = await acquire(world, cleaningUp(world), ended);
+    world.pass(waiting.hold.waitSeconds);
+    const run = await acquire(world, cleaningUp(world), ended);
+
+    expect(waiting.hold).toMatchObject({ status: 'waiting', waitSeconds: lastLambdaSeconds - 20 });
+    expect(run.hold).toMatchObject({ status: 'held', fence: 2 });
+    expect(await acquire(world, cleaningUp(world), ended)).toMatchObject({ hold: { fence: 2 } });
+    expect(world.registry.privateApis.get(run.id)).toMatchObject({
+      holder: { operation: 'cleanUp', executionArn: run.executionArn },
+      executionArn: other.executionArn,
+      attempts: [{ nonce: other.nonce }],
+    });
+  });
+
+  test('and waits while that one goes on after all', async () => {
+    const world = await stepWorld();
+    await heldByOther(world);
+
+    const run = await acquire(world, cleaningUp(world), { isRunning: true });
+
+    expect(run.hold.status).toBe('waiting');
+  });
+
+  test.each([
+    ['others carry on', aRecord({}, aRun({ executionArn: 'arn:a-third' }))],
+    ['the other has let go', aRecord({ holder: null }, other)],
+  ])('and that is over when %s', async (_, record) => {
+    const world = await stepWorld();
+    world.registry.clear();
+    await world.registry.changePrivateApi(other.id, () => record);
+
+    const run = await acquire(world, cleaningUp(world), { isRunning: true });
+
+    expect(run.hold.status).toBe('over');
+    expect(world.registry.privateApis.get(run.id)).toEqual(record);
+  });
+
+  test('and whoever comes waits for that, even who waits for nobody else', async () => {
+    const world = await stepWorld();
+    const holder = { ...aRecord({}, other).holder!, operation: 'cleanUp' as const };
+    await world.registry.changePrivateApi(other.id, () => aRecord({ holder }, other));
+
+    const run = await acquire(world, begun(world), { isRunning: true });
+
+    expect(run.hold.status).toBe('waiting');
+  });
+});

@@ -38,14 +38,14 @@ const taken = {
 const left = {
   vpcs: ['the-vpc'],
   deletesIn: ['the-vpc'],
-  vpcEndpointIds: ['vpce-00000001'],
-  securityGroupIds: ['sg-00000001'],
+  vpcEndpoints: [{ vpc: 'the-vpc', id: 'vpce-00000001' }],
+  securityGroups: [{ vpc: 'the-vpc', id: 'sg-00000001' }],
   kept: [],
   warnings: [],
 };
 
 const deletion = {
-  vpcEndpointIds: left.vpcEndpointIds,
+  vpcEndpoints: left.vpcEndpoints,
   status: 'deleted',
   waitSeconds: 0,
   since: '2026-01-01T00:00:00.000Z',
@@ -54,7 +54,7 @@ const deletion = {
 const deleted = {
   stages: { ids: [] },
   restApis: { ids: taken.restApiIds },
-  securityGroups: { ids: left.securityGroupIds },
+  securityGroups: { ids: ['sg-00000001'] },
 };
 
 describe('one failure', () => {

@@ -6,6 +6,7 @@ import { confineRestApi } from '../../src/steps/confine-rest-api.ts';
 import { reportReady } from '../../src/steps/report-ready.ts';
 import { updateStage } from '../../src/steps/update-stage.ts';
 import { verifyPrivateApi } from '../../src/steps/verify-private-api.ts';
+import { changeRecord } from '../support/ready-story.ts';
 import { aRecord, aRequest, aRun } from '../support/step-request.ts';
 import { tillDeployed } from '../support/step-story.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
@@ -103,6 +104,15 @@ test('does not record over a run that has taken the place of this one', async ()
   await world.registry.changePrivateApi(other.id, () => aRecord({ fence: 2 }, other));
 
   await expect(report(world, state)).rejects.toMatchObject({ name: 'AlreadyRunning' });
+});
+
+test('does not say READY of a run that is settled to have ended in the middle', async () => {
+  const world = await stepWorld();
+  const state = await gathered(world);
+  await changeRecord(world, { status: 'FAILED' });
+
+  await expect(report(world, state)).rejects.toMatchObject({ name: 'Stopped' });
+  expect(world.registry.privateApis.get(state.run.id)).toMatchObject({ status: 'FAILED' });
 });
 
 test('does not forget what could not be cleared away', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { reportRetired } from '../../src/steps/report-retired.ts';
-import { aLeft } from '../support/left.ts';
+import { aLeft, partsAtHome } from '../support/left.ts';
 import { letGo, makeReady, recordOf, takeHold } from '../support/ready-story.ts';
 import { aRequest } from '../support/step-request.ts';
 import { type StepWorld, stepWorld } from '../support/step-world.ts';
@@ -25,7 +25,7 @@ const gone = async (world: StepWorld) => {
     left: aLeft({ warnings: [warning] }),
     deleted: { stages: ids('live'), restApis: ids('a1b2c3'), securityGroups: ids('sg-1') },
     deletion: {
-      vpcEndpointIds: ['vpce-1'],
+      vpcEndpoints: partsAtHome('vpce-1'),
       status: 'deleted' as const,
       waitSeconds: 0,
       since: '2026-01-01T00:00:00.000Z',

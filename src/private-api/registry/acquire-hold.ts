@@ -9,8 +9,10 @@ export interface Acquisition {
   readonly requestedBy: string;
   /** ISO 8601. */
   readonly now: string;
-  /** What is asked for; null when the private API is to be retired. */
+  /** What is asked for; null when the private API is to be retired, or cleaned up. */
   readonly asked: { readonly request: Request; readonly fingerprint: string } | null;
+  /** The executions that a clean-up is for: of nobody else it takes the hold, nor where there is none. */
+  readonly cleansUpAfter?: readonly string[] | undefined;
   /** The fence of the hold that is known to be lost. */
   readonly replaces: number | undefined;
 }
@@ -26,9 +28,14 @@ export const acquireHold = (
   const record = there ?? unknownPrivateApi(run);
   const { holder } = record;
   if (holder !== null && holder.fence !== run.replaces) return record;
+  if (run.cleansUpAfter !== undefined && !isLeftBy(record, run.cleansUpAfter)) return record;
 
   const fence = record.fence + 1;
   const { executionArn, requestedBy } = run;
+  const holding = { executionArn, fence, isCancelled: false };
+  // How the private API stands, and who asked for it last, is as the execution that ended left it.
+  if (run.cleansUpAfter !== undefined)
+    return { ...record, fence, holder: { ...holding, operation: 'cleanUp' } };
   const held = {
     ...record,
     updatedAt: run.now,
@@ -37,7 +44,6 @@ export const acquireHold = (
     fence,
     retirement: null,
   };
-  const holding = { executionArn, fence, isCancelled: false };
   if (run.asked === null)
     return { ...held, status: 'RETIRING', holder: { ...holding, operation: 'retire' } };
 
@@ -54,6 +60,10 @@ export const acquireHold = (
     ],
   };
 };
+
+/** Whether the hold on a private API is what executions that ended have left of it. */
+export const isLeftBy = ({ holder }: PrivateApiRecord, executionArns: readonly string[]): boolean =>
+  holder !== null && executionArns.includes(holder.executionArn);
 
 const unknownPrivateApi = ({
   id,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { vpcEndpointSchema } from '../network/picture.ts';
 import { resultSchema, retirementSchema, runErrorSchema } from '../result.ts';
 
-export const operationSchema = z.enum(['provision', 'retire']);
+/** What an execution does with a private API: a clean-up takes back what an execution made that ended in the middle. */
+export const operationSchema = z.enum(['provision', 'retire', 'cleanUp']);
 
 /** The execution that may change a private API, and nobody else while it runs. */
 const holderSchema = z.strictObject({

@@ -19,12 +19,14 @@ export interface Readiness {
 
 /**
  * Records that a private API is READY, and lets it go. Recorded already is recorded. Throws `AlreadyRunning` where
- * another execution has taken its place.
+ * another execution has taken its place, and `Stopped` where it is settled that the run has ended in the middle.
  */
 export const recordReady = (record: PrivateApiRecord, run: Readiness): PrivateApiRecord => {
   if (record.executionArn !== run.executionArn)
     throw new Failure('AlreadyRunning', `${record.id}: held by ${record.executionArn} by now`);
   if (record.holder === null) return record;
+  if (record.status === 'FAILED')
+    throw new Failure('Stopped', `${record.id}: it is settled that the execution has ended`);
   return {
     ...record,
     status: 'READY',
