@@ -1,4 +1,5 @@
 import { partitionOf } from '../../src/private-api/partition.ts';
+import { AwsError } from './aws-error.ts';
 import type { CredentialScope } from './credential-scope.ts';
 import type { Statement } from './iam/policy.ts';
 
@@ -20,16 +21,18 @@ export interface Session {
 }
 
 /**
- * Knows whose an access key id is: one that was registered, an account's own (its 12 digits), or the service's account's.
- * Who was cut off is not answered any more.
+ * Knows whose an access key id is: one that was registered, an account's own (its 12 digits), or the service's account's;
+ * of these, the registered ones only where strangers are not admitted. Who was cut off is not answered any more.
  */
 export class Principals {
   readonly #ownAccount: string;
+  readonly #admitsStrangers: boolean;
   readonly #registered = new Map<string, Principal>();
   readonly #cutOff = new Set<string>();
 
-  constructor(ownAccount: string) {
+  constructor(ownAccount: string, admitsStrangers: boolean) {
     this.#ownAccount = ownAccount;
+    this.#admitsStrangers = admitsStrangers;
   }
 
   /** Gives `accessKeyId` to a principal of its own, such as the role of one local Lambda. */
@@ -50,9 +53,16 @@ export class Principals {
     );
   }
 
+  /** Throws `UnrecognizedClientException` ("Common errors") for a stranger who is not admitted. */
   principalOf({ accessKeyId, region }: CredentialScope): Principal {
     const registered = this.#registered.get(accessKeyId);
     if (registered) return registered;
+    if (!this.#admitsStrangers)
+      throw new AwsError(
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+        { statusCode: 403 },
+      );
     const account = /^\d{12}$/.test(accessKeyId) ? accessKeyId : this.#ownAccount;
     return { account, principalArn: `arn:${partitionOf(region)}:iam::${account}:root` };
   }

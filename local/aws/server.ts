@@ -11,7 +11,7 @@ import {
 import { addDoor } from './door/routes.ts';
 import type { SeededNetwork } from './ec2/seed-network.ts';
 import { Faults } from './faults.ts';
-import type { RoleDefinition } from './iam/roles.ts';
+import type { RoleDefinition, RoleOfAccount } from './iam/roles.ts';
 import { foreignReason } from './loopback.ts';
 import { Principals, type Principal } from './principals.ts';
 import { Quotas } from './quotas.ts';
@@ -30,6 +30,8 @@ export interface EmbeddedAwsOptions {
   readonly ownRegion: string;
   readonly ownBucket: string;
   readonly ownTable: string;
+  /** Answers only principals that were registered, and has no door: what it keeps must not be changed by others. */
+  readonly isClosed?: boolean;
 }
 
 /** The embedded AWS, running. */
@@ -49,6 +51,10 @@ export interface EmbeddedAws {
    * is not imitated.
    */
   putRole(role: RoleDefinition): void;
+  /** Puts a role into every account, where it is until it is removed; a reset puts it back. */
+  putRoleEverywhere(make: RoleOfAccount): void;
+  /** Takes a role away, and so ends the sessions of whoever has assumed it. Absent is done. */
+  removeRole(arn: string): void;
   /** Lets whoever signs with `accessKeyId` act as `principal`. */
   registerPrincipal(accessKeyId: string, principal: Principal): void;
   /** Breaks every connection of whoever signs with `accessKeyId`, from now on and without an answer to what is under way. */
@@ -65,6 +71,7 @@ const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
 
 /** Starts the embedded AWS on a loopback port. */
 export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<EmbeddedAws> => {
+  const { isClosed = false } = options;
   const home = {
     account: options.ownAccount,
     region: options.ownRegion,
@@ -78,17 +85,17 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     clock: options.clock,
     world: new World(),
     settings: settingsSchema.parse({}),
-    principals: new Principals(options.ownAccount),
+    principals: new Principals(options.ownAccount, !isClosed),
     faults: new Faults(),
     quotas: new Quotas(),
     calls,
     judged,
     listeners: [],
   };
-  const network = seedWorld(parts.world, home);
+  const network = seedWorld(parts.world, home, options.clock.now());
   const reset = (): void => {
     parts.world.clear();
-    seedWorld(parts.world, home);
+    seedWorld(parts.world, home, options.clock.now());
     calls.length = 0;
     judged.length = 0;
     parts.faults.clear();
@@ -97,7 +104,7 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
   };
 
   const app = createApp();
-  addDoor(app, parts, reset);
+  if (!isClosed) addDoor(app, parts, reset);
   addAws(app, createDispatcher(parts));
   const url = await app.listen({ host: '127.0.0.1', port: options.port });
 
@@ -110,6 +117,8 @@ export const startEmbeddedAws = async (options: EmbeddedAwsOptions): Promise<Emb
     calls,
     judged,
     putRole: (role) => parts.world.roles.put(role),
+    putRoleEverywhere: (make) => parts.world.roles.putEverywhere(make),
+    removeRole: (arn) => parts.world.roles.remove(arn),
     registerPrincipal: (accessKeyId, principal) =>
       parts.principals.register(accessKeyId, principal),
     cutOff: (accessKeyId) => parts.principals.cutOff(accessKeyId),

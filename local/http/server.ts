@@ -10,12 +10,15 @@ import fastify, {
 import { z } from 'zod';
 import { HttpProblem } from '../../src/lambda/http/http-problem.ts';
 import { foreignReason } from '../aws/loopback.ts';
+import { checkToken } from './check-token.ts';
 import { type HttpStage, proxyEventOf } from './proxy-event.ts';
 import { type Route, routes } from './routes.ts';
 
 export interface HttpServerOptions extends HttpStage {
   /** 0 takes a free one. */
   readonly port: number;
+  /** What every caller must know; nothing where the service acts on nothing but itself. */
+  readonly token?: string;
   readonly invoke: (functionName: string, event: APIGatewayProxyEvent) => Promise<unknown>;
 }
 
@@ -55,6 +58,7 @@ export const startHttpServer = async (
     const reason = foreignReason(request.headers);
     if (reason !== undefined)
       await send(reply, new HttpProblem('NotAuthorized', reason).toAnswer());
+    else if (options.token !== undefined) checkToken(request.headers.authorization, options.token);
   });
   const answer = async (
     { resource, function: name }: Route,
@@ -72,7 +76,7 @@ export const startHttpServer = async (
         handler: (request, reply) => answer(route, request, reply),
       });
   app.setNotFoundHandler((request, reply) => answer(unroutedAt(request.url), request, reply));
-  app.setErrorHandler<FastifyError>((error, request, reply) =>
+  app.setErrorHandler<FastifyError | HttpProblem>((error, request, reply) =>
     send(reply, asProblem(error, request).toAnswer()),
   );
   await app.listen({ host: '127.0.0.1', port: options.port });
@@ -123,7 +127,8 @@ const unroutedAt = (url: string): Route => {
   return found.route;
 };
 
-const asProblem = (error: FastifyError, { headers }: FastifyRequest): HttpProblem => {
+const asProblem = (error: FastifyError | HttpProblem, { headers }: FastifyRequest): HttpProblem => {
+  if (error instanceof HttpProblem) return error;
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new HttpProblem('PayloadTooLarge', `A request has ${payloadLimitBytes} bytes at most.`);
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')

@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { runCommandLine } from '../../../cli/run-command-line.ts';
 import type { Environment } from '../../../cli/environment.ts';
+import type { Shell } from '../../../cli/shell.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -13,15 +14,28 @@ interface Circumstances {
   readonly stdin?: string | Readable;
   readonly environment?: Environment;
   readonly interruption?: AbortSignal;
+  /** How pauses pass, if they are to take time. */
+  readonly sleep?: Shell['sleep'];
+  /** Hears what is written to standard output while the command runs. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** Runs the command line in this process, as if its output went to files and its pauses took no time. */
 export const runCloister = async (
   args: readonly string[],
-  { stdin = '', environment = {}, interruption = new AbortController().signal }: Circumstances = {},
+  {
+    stdin = '',
+    environment = {},
+    interruption = new AbortController().signal,
+    onOutput,
+    ...circumstances
+  }: Circumstances = {},
 ): Promise<Ended> => {
+  const noTime = (): Promise<void> =>
+    interruption.aborted ? Promise.reject(new Error('aborted')) : Promise.resolve();
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(stdout), text(stderr)]);
+  if (onOutput) stdout.on('data', (chunk) => onOutput(String(chunk)));
 
   const code = await runCommandLine(args, {
     environment,
@@ -29,7 +43,7 @@ export const runCloister = async (
     stdout,
     stderr,
     interruption,
-    sleep: () => (interruption.aborted ? Promise.reject(new Error('aborted')) : Promise.resolve()),
+    sleep: circumstances.sleep ?? noTime,
   });
 
   stdout.end();
