@@ -5,5 +5,5 @@ export default {
   transform: { '\\.ts$': '<rootDir>/tests/support/strip-types.mjs' },
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   maxWorkers: '100%',
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

@@ -221,6 +221,7 @@ describe('the local service', () => {
     expect(service.machines.provision.list().map(({ ending }) => ending?.status)).toEqual([
       'ABORTED',
     ]);
+    expect(service.events).toEqual([]);
     await expect(fetch(service.url)).rejects.toThrow();
     await expect(fetch(service.awsUrl)).rejects.toThrow();
   });
@@ -250,7 +251,10 @@ describe('the local service', () => {
     const operations = emulator.calls.map(({ operation }) => operation);
     expect(operations).toContain('CreateVpcEndpoint');
     expect(operations).toContain('PutItem');
-    expect([...new Set(service.aws.calls.map((call) => call.service))]).toEqual(['states']);
+    expect([...new Set(service.aws.calls.map((call) => call.service))]).toEqual([
+      'states',
+      'events',
+    ]);
     await service.stop();
     await emulator.stop();
   });

@@ -27,6 +27,9 @@ const answerSchema = z.looseObject({
   ResponseTemplates: z.object({ 'application/json': z.string() }),
 });
 
+/** The functions whose events are kept where they could not be handled. */
+const withDeadLetters = ['startRequested', 'startVended', 'reconcileAccounts', 'settleExecution'];
+
 let packaged: Packaged;
 
 beforeAll(async () => {
@@ -165,12 +168,14 @@ describe('every function', () => {
       'xray:PutTraceSegments',
     ];
     const roles = rolesOf(packaged.template);
+    // No setting names what only Organizations could tell of.
+    const withheld = ['organizations:DescribeAccount'];
 
     for (const [name, called] of Object.entries(permissions)) {
-      const needed = called.flatMap((operation) =>
-        (operations[operation] ?? []).map(({ Action }) => Action),
-      );
-      const ofDestination = name.startsWith('start') ? ['sqs:SendMessage'] : [];
+      const needed = called
+        .filter((operation) => !withheld.includes(operation))
+        .flatMap((operation) => (operations[operation] ?? []).map(({ Action }) => Action));
+      const ofDestination = withDeadLetters.includes(name) ? ['sqs:SendMessage'] : [];
 
       expect([name, actionsOf(roles.get(`${pascalCase(name)}Role`) ?? [])]).toEqual([
         name,
@@ -188,7 +193,9 @@ describe('every function', () => {
   });
 
   test('has ended by the time that a run without an execution counts as dead', () => {
-    const longest = Math.max(...Object.keys(service.functions).map(timeoutOf));
+    const longest = Math.max(
+      ...[...provision.tasks, ...retire.tasks].map(([name]) => timeoutOf(camelCase(name))),
+    );
 
     expect(longest).toBeLessThan(lastLambdaSeconds);
   });
@@ -210,12 +217,27 @@ test('what is deployed and what is read of the environment are the same', () => 
   const deployed = resourcesOf('AWS::Lambda::Function').flatMap(([, { Properties }]) =>
     Object.keys(environmentSchema.parse(Properties).Environment.Variables),
   );
-  // Which servers to ask about aliases is for the local run to say.
-  const local = ['CLOISTER_DNS_SERVERS'];
+  // Which servers to ask about aliases, and where the service's own things are, is for the local run to say.
+  const local = [
+    'CLOISTER_DNS_SERVERS',
+    'CLOISTER_HOME_ACCESS_KEY_ID',
+    'CLOISTER_HOME_ENDPOINT_URL',
+    'CLOISTER_HOME_SECRET_ACCESS_KEY',
+  ];
 
   expect([...new Set([...deployed, ...local])].sort()).toEqual(
     [...new Set(configuration.match(/\bCLOISTER_\w+/g))].sort(),
   );
+});
+
+test('the environment of each function fits into what Lambda takes, with room for settings', () => {
+  // "Lambda quotas": 4 KB for all variables together.
+  const large = resourcesOf('AWS::Lambda::Function').filter(
+    ([, { Properties }]) =>
+      JSON.stringify(environmentSchema.parse(Properties).Environment.Variables).length > 3500,
+  );
+
+  expect(large).toEqual([]);
 });
 
 describe('every right', () => {
@@ -299,8 +321,8 @@ test('events that cannot be used are kept, whoever could not use them', () => {
     ([, { Properties }]) => Properties,
   );
   expect(destinations).toMatchObject(
-    ['StartRequested', 'StartVended'].map((name) => ({
-      FunctionName: { Ref: `${name}LambdaFunction` },
+    withDeadLetters.map((name) => ({
+      FunctionName: { Ref: `${pascalCase(name)}LambdaFunction` },
       DestinationConfig: { OnFailure: { Destination: deadLetters } },
     })),
   );
