@@ -16,4 +16,4 @@ export interface LoggedCall {
 
 /** Whether an operation changes something, by the verbs that AWS gives those that do not. */
 export const isMutating = (operation: string): boolean =>
-  !/^(Describe|Get|List|Head|Query|Scan|Test)/.test(operation);
+  !/^(Describe|Get|List|Head|Query|Scan|Test|Assume)/.test(operation);

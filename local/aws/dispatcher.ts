@@ -6,6 +6,7 @@ import { readCredentialScope } from './credential-scope.ts';
 import { faultError, internalError } from './fault-error.ts';
 import type { Faults } from './faults.ts';
 import { authorize } from './iam/authorize.ts';
+import { closedRegion } from './iam/closed-region.ts';
 import type { Demand } from './iam/demand.ts';
 import { demandsOf } from './iam/demands/demands-of.ts';
 import { expiredToken } from './iam/expired-token.ts';
@@ -130,6 +131,7 @@ const carryOut = async (
 ): Promise<unknown> => {
   const { world, settings, clock, quotas, principals } = parts;
   const { operation } = recognised;
+  if (!world.isEnabled(caller.account, caller.region)) throw closedRegion(service.name);
   if (caller.session && caller.session.expiresAt <= clock.now()) throw expiredToken(service.name);
   const input = await recognised.readInput();
   if (settings.quotas) quotas.take({ ...caller, operation, input }, clock.now());

@@ -27,7 +27,7 @@ export type Protocol = 'ec2-query' | 'aws-query' | 'rest-json' | 'rest-xml' | 'a
 
 /** A service of the embedded AWS: its SDK schemas and the operations of them that it imitates. All others are refused by name. */
 export interface Service {
-  /** As in IAM and in the SigV4 credential scope: `ec2`, `apigateway`, `dynamodb`, `states`, `events`, `s3`, `sts`. */
+  /** As in IAM and in the SigV4 credential scope: `ec2`, `apigateway`, `dynamodb`, `states`, `events`, `lambda`, `organizations`, `s3`, `sts`. */
   readonly name: string;
   readonly protocol: Protocol;
   /** The SDK client's module namespace, whose `<Operation>$` exports are the operations' schemas. */

@@ -37,6 +37,7 @@ export const apigateway: Service = {
     DeleteResource: resources.deleteResource,
     PutMethod: methods.putMethod,
     GetMethod: methods.getMethodOperation,
+    UpdateMethod: methods.updateMethod,
     DeleteMethod: methods.deleteMethod,
     PutMethodResponse: methodResponses.putMethodResponse,
     GetMethodResponse: methodResponses.getMethodResponse,

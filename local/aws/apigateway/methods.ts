@@ -3,21 +3,28 @@ import type {
   GetMethodRequest,
   Method,
   PutMethodRequest,
+  UpdateMethodRequest,
 } from '@aws-sdk/client-api-gateway';
+import { notImitated } from '../refusal.ts';
 import type { Operation } from '../service.ts';
 import { checkMethod } from './check-method.ts';
 import { badRequest, conflict } from './errors.ts';
 import { getMethod, getResource } from './lookup.ts';
+import { applyPatch, type PatchPath } from './patch/apply-patch.ts';
 
 const authorizationTypes = ['NONE', 'AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS'];
+
+/** Assumed: the words. */
+const checkAuthorizationType = (type: string): string => {
+  if (!authorizationTypes.includes(type))
+    throw badRequest(`Invalid authorization type specified: ${type}`);
+  return type;
+};
 
 export const putMethod: Operation<PutMethodRequest, Method> = (input, call) => {
   const { restApiId, resourceId, authorizerId, ...settings } = input;
   const { api, resource } = getResource(call, { restApiId, resourceId });
-  const type = settings.authorizationType ?? '';
-  if (!authorizationTypes.includes(type))
-    // Assumed: the words.
-    throw badRequest(`Invalid authorization type specified: ${type}`);
+  const type = checkAuthorizationType(settings.authorizationType ?? '');
   const method = checkMethod(api, {
     ...settings,
     apiKeyRequired: settings.apiKeyRequired ?? false,
@@ -32,6 +39,43 @@ export const putMethod: Operation<PutMethodRequest, Method> = (input, call) => {
 
 export const getMethodOperation: Operation<GetMethodRequest, Method> = (input, call) =>
   getMethod(call, input).method;
+
+const methodPaths: readonly PatchPath<Method>[] = [
+  {
+    path: /^\/authorizationType$/,
+    replace: (method, { value }) => {
+      method.authorizationType = checkAuthorizationType(value);
+      if (value === 'NONE' || value === 'AWS_IAM') method.authorizerId = undefined;
+    },
+  },
+  {
+    path: /^\/authorizerId$/,
+    replace: (method, { value }) => void (method.authorizerId = value),
+  },
+  {
+    path: /^\/apiKeyRequired$/,
+    replace: (method, { value }) => void (method.apiKeyRequired = value === 'true'),
+  },
+];
+
+/** Paths that AWS takes ("Patch operations" in the API reference) and this imitation does not. */
+const notImitatedPath =
+  /^\/(?:authorizationScopes|operationName|requestValidatorId|requestParameters\/.+|requestModels\/.+)$/;
+
+/** Changes who may call a method. */
+export const updateMethod: Operation<UpdateMethodRequest, Method> = (input, call) => {
+  const { api, resource, method } = getMethod(call, input);
+  const draft = { ...method };
+  applyPatch(draft, input.patchOperations, methodPaths, {
+    inputName: 'updateMethodInput',
+    refuse: (path) =>
+      notImitatedPath.test(path)
+        ? notImitated(`the patch path ${path} of UpdateMethod`)
+        : badRequest(`Invalid patch path ${path}`),
+  });
+  resource.methods.set(draft.httpMethod ?? '', checkMethod(api, draft));
+  return draft;
+};
 
 export const deleteMethod: Operation<DeleteMethodRequest, object> = (input, call) => {
   const { resource, method } = getMethod(call, input);

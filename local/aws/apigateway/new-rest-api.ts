@@ -53,6 +53,8 @@ export const bareRestApi = (
     endpointConfiguration,
     policy: undefined,
     disableExecuteApiEndpoint: false,
+    securityPolicy: undefined,
+    endpointAccessMode: undefined,
     tags: {},
     resources: new Map([[rootResourceId, { id: rootResourceId, path: '/', methods: new Map() }]]),
     models: new Map(),

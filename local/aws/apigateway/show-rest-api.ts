@@ -20,6 +20,8 @@ export const showRestApi = (api: StoredRestApi): RestApi => ({
   policy: api.policy === undefined ? undefined : showPolicy(api.policy),
   tags: unlessEmpty(api.tags),
   disableExecuteApiEndpoint: api.disableExecuteApiEndpoint,
+  securityPolicy: api.securityPolicy,
+  endpointAccessMode: api.endpointAccessMode,
   rootResourceId: api.rootResourceId,
   // Assumed: nothing imitated here takes an API out of this state (the changes known to are those of its security policy).
   apiStatus: 'AVAILABLE',

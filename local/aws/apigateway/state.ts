@@ -1,11 +1,13 @@
 import type {
   Authorizer,
+  EndpointAccessMode,
   GatewayResponse,
   Method,
   MethodSnapshot,
   Model,
   RequestValidator,
   RestApi,
+  SecurityPolicy,
   Stage,
 } from '@aws-sdk/client-api-gateway';
 
@@ -53,6 +55,9 @@ export interface StoredRestApi {
   /** The resource policy as compact JSON with its ARNs expanded. */
   policy: string | undefined;
   disableExecuteApiEndpoint: boolean;
+  /** Absent until it is set. */
+  securityPolicy: SecurityPolicy | undefined;
+  endpointAccessMode: EndpointAccessMode | undefined;
   tags: Record<string, string>;
   resources: Map<string, ApiResource>;
   /** By name. */

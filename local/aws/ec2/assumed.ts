@@ -52,6 +52,21 @@ export const assumed = {
   reservedGroupName: (name: string) =>
     new AwsError('InvalidGroup.Reserved', `The security group name '${name}' is reserved`),
 
+  invalidRuleNumber: (number: number) =>
+    new AwsError(
+      'InvalidParameterValue',
+      `Value (${number}) for parameter ruleNumber is invalid. It must be from 1 to 32766.`,
+    ),
+  invalidProtocol: (protocol: string) =>
+    new AwsError(
+      'InvalidParameterValue',
+      `Value (${protocol}) for parameter protocol is invalid. Unknown protocol.`,
+    ),
+  aclAssociationNotFound: (id: string) =>
+    new AwsError('InvalidAssociationID.NotFound', `The association ID '${id}' does not exist`),
+  defaultAclStays: (id: string) =>
+    new AwsError('InvalidParameterValue', `cannot delete default network ACL ${id}`),
+
   addressNotInSubnet: (address: string) =>
     new AwsError(
       'InvalidParameterValue',
@@ -67,6 +82,8 @@ export const assumed = {
   subnetInOtherVpc: (subnetId: string, vpcId: string) =>
     new AwsError('InvalidParameter', `The subnet '${subnetId}' does not belong to VPC '${vpcId}'`),
 
+  groupsOfGateway: () =>
+    new AwsError('InvalidParameter', 'Gateway endpoints have no security groups.'),
   endpointLimit: (vpcId: string, most: number) =>
     new AwsError(
       'VpcEndpointLimitExceeded',

@@ -9,7 +9,7 @@ import { zoneIdOf, zonesOf } from './availability-zones.ts';
 import { ec2Operation } from './ec2-operation.ts';
 import { filtered, type FilterFields } from './filters.ts';
 import { paged } from './paging.ts';
-import type { Ec2State } from './state.ts';
+import type { Ec2State, EndpointType } from './state.ts';
 
 /**
  * API Gateway's endpoint service in a region ("Create a VPC endpoint for API Gateway execute-api").
@@ -22,35 +22,59 @@ export const executeApiServiceName = (region: string): string =>
 export const executeApiDomain = (region: string): string =>
   `execute-api.${region}.${dnsSuffixOf(region)}`;
 
-/** The zones of a region in which endpoints for `execute-api` can have subnets. */
+/** The zones of a region in which endpoints can have subnets. */
 export const endpointZonesOf = (state: Ec2State, region: string): readonly string[] =>
   state.endpointServiceZones ?? zonesOf(region);
 
-/** Throws `InvalidServiceName` for every service but `execute-api`, the only one imitated. */
-export const checkServiceName = (serviceName: string, region: string): void => {
-  if (serviceName !== executeApiServiceName(region))
+/** A service of AWS that there are endpoints for, of one or several types. */
+interface EndpointService {
+  readonly name: string;
+  /** What its endpoints are called in DNS. */
+  readonly label: string;
+  readonly types: readonly EndpointType[];
+}
+
+/** Those of a region: beside `execute-api` one of another kind, that somebody may take for it. */
+const servicesOf = (region: string): readonly EndpointService[] => [
+  { name: executeApiServiceName(region), label: 'execute-api', types: ['Interface'] },
+  // "Gateway endpoints for Amazon S3", AWS PrivateLink.
+  { name: `com.amazonaws.${region}.s3`, label: 's3', types: ['Gateway', 'Interface'] },
+];
+
+/** The service of this name. Throws `InvalidServiceName` for those that are not imitated. */
+export const getEndpointService = (serviceName: string, region: string): EndpointService => {
+  const service = servicesOf(region).find(({ name }) => name === serviceName);
+  if (service === undefined)
     throw new AwsError(
       'InvalidServiceName',
       `The Vpc Endpoint Service '${serviceName}' does not exist`,
     );
+  return service;
 };
 
-const showExecuteApi = (state: Ec2State, region: string): ServiceDetail => {
-  const zones = [...endpointZonesOf(state, region)];
-  const privateDnsName = `*.${executeApiDomain(region)}`;
+/** One type of endpoint of a service: AWS lists a service once per type that it offers. */
+const showService = (
+  { name, label }: EndpointService,
+  type: EndpointType,
+  region: string,
+  zones: readonly string[],
+): ServiceDetail => {
+  const privateDnsName = `*.${label}.${region}.${dnsSuffixOf(region)}`;
   return {
-    ServiceName: executeApiServiceName(region),
+    ServiceName: name,
     // Assumed: any id does; AWS's own differ per region and are not published.
     ServiceId: 'vpce-svc-0c1015e7000000001',
-    ServiceType: [{ ServiceType: 'Interface' }],
+    ServiceType: [{ ServiceType: type }],
     ServiceRegion: region,
-    AvailabilityZones: zones,
+    AvailabilityZones: [...zones],
     AvailabilityZoneIds: zones.map(zoneIdOf),
     Owner: 'amazon',
-    BaseEndpointDnsNames: [`execute-api.${region}.vpce.${dnsSuffixOf(region)}`],
-    PrivateDnsName: privateDnsName,
-    PrivateDnsNames: [{ PrivateDnsName: privateDnsName }],
-    PrivateDnsNameVerificationState: 'verified',
+    BaseEndpointDnsNames: [`${label}.${region}.vpce.${dnsSuffixOf(region)}`],
+    ...(type === 'Interface' && {
+      PrivateDnsName: privateDnsName,
+      PrivateDnsNames: [{ PrivateDnsName: privateDnsName }],
+      PrivateDnsNameVerificationState: 'verified' as const,
+    }),
     VpcEndpointPolicySupported: true,
     AcceptanceRequired: false,
     ManagesVpcEndpoints: false,
@@ -73,8 +97,11 @@ export const describeVpcEndpointServices = ec2Operation<
   'DescribeVpcEndpointServices',
   ['ServiceNames', 'Filters', 'MaxResults', 'NextToken'],
   (input, { region, here: { ec2: state } }) => {
-    for (const name of input.ServiceNames ?? []) checkServiceName(name, region);
-    const services = [showExecuteApi(state, region)];
+    for (const name of input.ServiceNames ?? []) getEndpointService(name, region);
+    const zones = endpointZonesOf(state, region);
+    const services = servicesOf(region)
+      .filter(({ name }) => input.ServiceNames?.includes(name) ?? true)
+      .flatMap((service) => service.types.map((type) => showService(service, type, region, zones)));
     const matching = filtered(services, input.Filters, filterFields, ({ Tags }) => Tags);
     const { page, NextToken } = paged(matching, input);
     return {

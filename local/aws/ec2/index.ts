@@ -3,6 +3,17 @@ import type { Service } from '../service.ts';
 import { describeAvailabilityZones } from './availability-zones.ts';
 import { describeVpcEndpointServices } from './endpoint-services.ts';
 import {
+  createNetworkAclEntry,
+  deleteNetworkAclEntry,
+  replaceNetworkAclEntry,
+} from './network-acls/network-acl-entries.ts';
+import {
+  createNetworkAcl,
+  deleteNetworkAcl,
+  describeNetworkAcls,
+  replaceNetworkAclAssociation,
+} from './network-acls/network-acls.ts';
+import {
   createNetworkInterface,
   deleteNetworkInterface,
   describeNetworkInterfaces,
@@ -33,12 +44,16 @@ export const ec2: Service = {
   schemas,
   operations: {
     AuthorizeSecurityGroupIngress: authorizeSecurityGroupIngress,
+    CreateNetworkAcl: createNetworkAcl,
+    CreateNetworkAclEntry: createNetworkAclEntry,
     CreateNetworkInterface: createNetworkInterface,
     CreateSecurityGroup: createSecurityGroup,
     CreateSubnet: createSubnet,
     CreateTags: createTags,
     CreateVpc: createVpc,
     CreateVpcEndpoint: createVpcEndpoint,
+    DeleteNetworkAcl: deleteNetworkAcl,
+    DeleteNetworkAclEntry: deleteNetworkAclEntry,
     DeleteNetworkInterface: deleteNetworkInterface,
     DeleteSecurityGroup: deleteSecurityGroup,
     DeleteSubnet: deleteSubnet,
@@ -46,6 +61,7 @@ export const ec2: Service = {
     DeleteVpc: deleteVpc,
     DeleteVpcEndpoints: deleteVpcEndpoints,
     DescribeAvailabilityZones: describeAvailabilityZones,
+    DescribeNetworkAcls: describeNetworkAcls,
     DescribeNetworkInterfaces: describeNetworkInterfaces,
     DescribeSecurityGroupRules: describeSecurityGroupRules,
     DescribeSecurityGroups: describeSecurityGroups,
@@ -56,6 +72,8 @@ export const ec2: Service = {
     DescribeVpcs: describeVpcs,
     ModifyVpcAttribute: modifyVpcAttribute,
     ModifyVpcEndpoint: modifyVpcEndpoint,
+    ReplaceNetworkAclAssociation: replaceNetworkAclAssociation,
+    ReplaceNetworkAclEntry: replaceNetworkAclEntry,
     RevokeSecurityGroupIngress: revokeSecurityGroupIngress,
   },
 };

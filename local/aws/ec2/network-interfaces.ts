@@ -19,6 +19,7 @@ import { groupsIn } from './groups-in.ts';
 import { paged } from './paging.ts';
 import { required } from './required.ts';
 import { resourceKinds } from './resource-kinds.ts';
+import { refuseShared } from './shared-subnets.ts';
 import type { Ec2State, NetworkInterface } from './state.ts';
 import { putTags, tagsOf, tagsToCreate } from './tags.ts';
 
@@ -77,6 +78,7 @@ export const createNetworkInterface = ec2Operation<
 
     const subnetId = required(input.SubnetId, 'subnetId');
     const subnet = getResource(state.subnets, subnetId, resourceKinds.subnet);
+    refuseShared(subnet, account, 'CreateNetworkInterface');
     const tags = tagsToCreate(input.TagSpecifications, 'network-interface');
     const securityGroupIds = groupsIn(state, subnet.vpcId, input.Groups);
     if (input.PrivateIpAddress !== undefined) checkAddress(state, subnet, input.PrivateIpAddress);

@@ -44,6 +44,12 @@ export const resourceKinds = {
     'InvalidSecurityGroupRuleId.NotFound',
     assumed.ruleNotFound,
   ),
+  networkAcl: kind(
+    'acl',
+    'InvalidNetworkAclId.Malformed',
+    'InvalidNetworkAclID.NotFound',
+    (ids) => `The networkAcl ID '${ids}' does not exist`,
+  ),
   networkInterface: kind(
     'eni',
     'InvalidNetworkInterfaceId.Malformed',

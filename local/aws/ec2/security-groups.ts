@@ -19,6 +19,7 @@ import { paged } from './paging.ts';
 import { required } from './required.ts';
 import { resourceKinds } from './resource-kinds.ts';
 import { addSecurityGroup, removeSecurityGroup } from './security-group-store.ts';
+import { refuseShared } from './shared-subnets.ts';
 import type { Ec2State, SecurityGroup } from './state.ts';
 import { putTags, tagsOf, tagsToCreate } from './tags.ts';
 
@@ -92,6 +93,7 @@ export const createSecurityGroup = ec2Operation<
     const name = required(input.GroupName, 'GroupName');
     const description = required(input.Description, 'GroupDescription');
     const vpc = getResource(state.vpcs, required(input.VpcId, 'VpcId'), resourceKinds.vpc);
+    refuseShared(vpc, account, 'CreateSecurityGroup');
     const tags = tagsToCreate(input.TagSpecifications, 'security-group');
     checkName(state, vpc.id, name);
     const id = ec2Id('sg');

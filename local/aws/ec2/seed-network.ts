@@ -12,6 +12,7 @@ export interface SeededNetwork {
 
 const vpcId = 'vpc-0c1015e7000000001';
 const defaultGroupId = 'sg-0c1015e7000000000';
+const defaultNetworkAclId = 'acl-0c1015e7000000000';
 const securityGroupId = 'sg-0c1015e7000000001';
 const cidrBlock = '10.0.0.0/16';
 const subnetCidrs = ['10.0.0.0/20', '10.0.16.0/20', '10.0.32.0/20'];
@@ -32,6 +33,7 @@ export const seedEc2 = (state: Ec2State, region: string, ownerId: string): Seede
       enableDnsHostnames: true,
     },
     defaultGroupId,
+    defaultNetworkAclId,
   );
   const subnetIds = zonesOf(region).map((availabilityZone, index) => {
     const id = `subnet-0c1015e700000000${availabilityZone.slice(-1)}`;

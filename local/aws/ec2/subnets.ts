@@ -19,6 +19,7 @@ import { getResource, getResources } from './get-resources.ts';
 import { paged } from './paging.ts';
 import { required } from './required.ts';
 import { resourceKinds } from './resource-kinds.ts';
+import { checkOwner } from './shared-subnets.ts';
 import type { Ec2State, Subnet, Vpc } from './state.ts';
 import { putTags, tagsOf, tagsToCreate } from './tags.ts';
 
@@ -94,6 +95,7 @@ export const createSubnet = ec2Operation<CreateSubnetRequest, CreateSubnetResult
   ['VpcId', 'AvailabilityZone', 'CidrBlock', 'Ipv6CidrBlock', 'TagSpecifications'],
   (input, { account, region, here: { ec2: state } }) => {
     const vpc = getResource(state.vpcs, required(input.VpcId, 'vpcId'), resourceKinds.vpc);
+    checkOwner(vpc, account, 'CreateSubnet');
     const tags = tagsToCreate(input.TagSpecifications, 'subnet');
     const availabilityZone = input.AvailabilityZone ?? `${region}a`;
     checkZone(availabilityZone, region);
@@ -128,18 +130,21 @@ export const describeSubnets = ec2Operation<DescribeSubnetsRequest, DescribeSubn
 export const deleteSubnet = ec2Operation<DeleteSubnetRequest, object>(
   'DeleteSubnet',
   ['SubnetId'],
-  (input, { here: { ec2: state } }) => {
-    const { id } = getResource(
+  (input, { account, here: { ec2: state } }) => {
+    const subnet = getResource(
       state.subnets,
       required(input.SubnetId, 'subnetId'),
       resourceKinds.subnet,
     );
+    checkOwner(subnet, account, 'DeleteSubnet');
+    const { id } = subnet;
     if ([...state.networkInterfaces.values()].some(({ subnetId }) => subnetId === id))
       throw new AwsError(
         'DependencyViolation',
         `The subnet '${id}' has dependencies and cannot be deleted.`,
       );
     state.subnets.delete(id);
+    state.networkAclChoices.delete(id);
     state.tags.delete(id);
     return {};
   },

@@ -15,6 +15,7 @@ const checkExists = (state: Ec2State, id: string, now: number): void => {
     { kind: resourceKinds.subnet, known: state.subnets },
     { kind: resourceKinds.securityGroup, known: state.securityGroups },
     { kind: resourceKinds.securityGroupRule, known: state.securityGroupRules },
+    { kind: resourceKinds.networkAcl, known: state.networkAcls },
     { kind: resourceKinds.networkInterface, known: state.networkInterfaces },
     { kind: resourceKinds.vpcEndpoint, known: visibleEndpoints(state, now) },
   ];

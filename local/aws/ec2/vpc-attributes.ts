@@ -9,6 +9,7 @@ import { ec2Operation } from './ec2-operation.ts';
 import { getResource } from './get-resources.ts';
 import { required } from './required.ts';
 import { resourceKinds } from './resource-kinds.ts';
+import { checkOwner } from './shared-subnets.ts';
 
 export const describeVpcAttribute = ec2Operation<
   DescribeVpcAttributeRequest,
@@ -27,8 +28,9 @@ export const describeVpcAttribute = ec2Operation<
 export const modifyVpcAttribute = ec2Operation<ModifyVpcAttributeRequest, object>(
   'ModifyVpcAttribute',
   ['VpcId', 'EnableDnsSupport', 'EnableDnsHostnames'],
-  (input, { here: { ec2: state } }) => {
+  (input, { account, here: { ec2: state } }) => {
     const vpc = getResource(state.vpcs, required(input.VpcId, 'vpcId'), resourceKinds.vpc);
+    checkOwner(vpc, account, 'ModifyVpcAttribute');
     const support = input.EnableDnsSupport?.Value;
     const hostnames = input.EnableDnsHostnames?.Value;
     if ((support === undefined) === (hostnames === undefined)) throw assumed.oneAttributePerCall();

@@ -13,10 +13,12 @@ import { findCanonicalCidr, prefixLength } from './cidr.ts';
 import { ec2Operation } from './ec2-operation.ts';
 import { filtered, type FilterFields } from './filters.ts';
 import { getResource, getResources } from './get-resources.ts';
+import { addDefaultNetworkAcl } from './network-acls/network-acl-store.ts';
 import { paged } from './paging.ts';
 import { required } from './required.ts';
 import { resourceKinds } from './resource-kinds.ts';
 import { addDefaultSecurityGroup, removeSecurityGroup } from './security-group-store.ts';
+import { checkOwner } from './shared-subnets.ts';
 import type { Ec2State, Vpc } from './state.ts';
 import { putTags, tagsOf, tagsToCreate } from './tags.ts';
 
@@ -56,10 +58,16 @@ const filterFields: FilterFields<DescribedVpc> = {
   'is-default': (vpc) => [String(vpc.IsDefault)],
 };
 
-/** Adds a VPC and the default security group that AWS gives each. */
-export const addVpc = (state: Ec2State, vpc: Vpc, defaultGroupId: string): void => {
+/** Adds a VPC, and the default security group and network ACL that AWS gives each. */
+export const addVpc = (
+  state: Ec2State,
+  vpc: Vpc,
+  defaultGroupId: string,
+  defaultNetworkAclId = ec2Id('acl'),
+): void => {
   state.vpcs.set(vpc.id, vpc);
   addDefaultSecurityGroup(state, vpc, defaultGroupId);
+  addDefaultNetworkAcl(state, vpc, defaultNetworkAclId);
 };
 
 /** A /56 from the range for documentation: one per VPC, in place of Amazon's pool. */
@@ -111,13 +119,17 @@ export const describeVpcs = ec2Operation<DescribeVpcsRequest, DescribeVpcsResult
 export const deleteVpc = ec2Operation<DeleteVpcRequest, object>(
   'DeleteVpc',
   ['VpcId'],
-  (input, { here: { ec2: state } }) => {
-    const { id } = getResource(state.vpcs, required(input.VpcId, 'vpcId'), resourceKinds.vpc);
+  (input, { account, here: { ec2: state } }) => {
+    const vpc = getResource(state.vpcs, required(input.VpcId, 'vpcId'), resourceKinds.vpc);
+    checkOwner(vpc, account, 'DeleteVpc');
+    const { id } = vpc;
     const groups = [...state.securityGroups.values()].filter(({ vpcId }) => vpcId === id);
+    const acls = [...state.networkAcls.values()].filter(({ vpcId }) => vpcId === id);
     const dependents = [
       ...state.subnets.values(),
       ...state.vpcEndpoints.values(),
       ...groups.filter(({ name }) => name !== 'default'),
+      ...acls.filter(({ isDefault }) => !isDefault),
     ];
     if (dependents.some(({ vpcId }) => vpcId === id))
       throw new AwsError(
@@ -125,6 +137,10 @@ export const deleteVpc = ec2Operation<DeleteVpcRequest, object>(
         `The vpc '${id}' has dependencies and cannot be deleted.`,
       );
     for (const group of groups) removeSecurityGroup(state, group.id);
+    for (const acl of acls) {
+      state.networkAcls.delete(acl.id);
+      state.tags.delete(acl.id);
+    }
     state.vpcs.delete(id);
     state.tags.delete(id);
     return {};

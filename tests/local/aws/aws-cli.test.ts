@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { execFile, spawnSync } from 'node:child_process';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { z } from 'zod';
 import { apigateway } from '../../../local/aws/apigateway/index.ts';
 import { dynamodb } from '../../../local/aws/dynamodb/index.ts';
@@ -11,25 +9,13 @@ import { ec2 } from '../../../local/aws/ec2/index.ts';
 import { s3 } from '../../../local/aws/s3/index.ts';
 import { startEmbeddedAws, type EmbeddedAws } from '../../../local/aws/server.ts';
 import { sts } from '../../../local/aws/sts/index.ts';
+import { awsCli, describeWithAwsCli } from '../../support/aws-cli.ts';
 import { handClock } from './start-aws.ts';
-
-/** Each call starts a Python of its own, which takes seconds on a busy machine. */
-jest.setTimeout(180_000);
 
 const endpointSchema = z.object({ VpcEndpoint: z.object({ VpcEndpointId: z.string() }) });
 const apiSchema = z.looseObject({ id: z.string(), rootResourceId: z.string() });
 
-const run = promisify(execFile);
-const version = spawnSync('aws', ['--version'], { encoding: 'utf8' });
-const isInstalled = version.status === 0;
-
-test('the AWS CLI is here to be tested against', () => {
-  if (!isInstalled && process.env['CI'] !== 'true')
-    console.warn('The AWS CLI is not installed: what it sends is NOT tested in this run.');
-  expect(isInstalled || process.env['CI'] !== 'true').toBe(true);
-});
-
-(isInstalled ? describe : describe.skip)('the AWS CLI', () => {
+describeWithAwsCli('the AWS CLI', () => {
   let aws: EmbeddedAws;
   let folder: string;
 
@@ -51,21 +37,8 @@ test('the AWS CLI is here to be tested against', () => {
     await rm(folder, { recursive: true });
   });
 
-  const cli = async (...args: string[]) => {
-    const { stdout } = await run('aws', [...args, '--output', 'json'], {
-      env: {
-        PATH: process.env['PATH'],
-        HOME: folder,
-        AWS_ENDPOINT_URL: aws.url,
-        AWS_REGION: 'eu-west-1',
-        AWS_DEFAULT_REGION: 'eu-west-1',
-        AWS_ACCESS_KEY_ID: '111122223333',
-        AWS_SECRET_ACCESS_KEY: 'secret',
-        AWS_MAX_ATTEMPTS: '1',
-      },
-    });
-    return stdout === '' ? undefined : (JSON.parse(stdout) as unknown);
-  };
+  const cli = (...args: string[]) =>
+    awsCli({ url: aws.url, account: '111122223333', region: 'eu-west-1' })(...args);
 
   test('is told who it is', async () => {
     expect(await cli('sts', 'get-caller-identity')).toMatchObject({ Account: '111122223333' });

@@ -123,7 +123,7 @@ test('the state machine that is deployed can be carried out locally', async () =
     new URL('../../../statemachines/provision.yml', import.meta.url),
   );
 
-  expect(definition.StartAt).toBe('ReadRequest');
+  expect(definition.StartAt).toBe('IsCleanUp');
 });
 
 function parallel(states: object) {

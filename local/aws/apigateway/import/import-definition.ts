@@ -48,6 +48,8 @@ const forgetDefinition = (api: StoredRestApi): void => {
   api.apiKeySource = 'HEADER';
   api.policy = undefined;
   api.disableExecuteApiEndpoint = false;
+  api.securityPolicy = undefined;
+  api.endpointAccessMode = undefined;
   api.endpointConfiguration = { ...api.endpointConfiguration, vpcEndpointIds: [] };
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../endpoint-configuration.ts';
 import { badRequest } from '../errors.ts';
 import { readPolicy } from '../policy.ts';
+import { checkSecurity, securityPaths } from '../security.ts';
 import type { StoredRestApi } from '../state.ts';
 import { applyPatch, type PatchPath } from './apply-patch.ts';
 import { readCompressionSize } from '../compression-size.ts';
@@ -87,7 +88,7 @@ const settingPaths: readonly PatchPath<StoredRestApi>[] = [
 ];
 
 /** Paths that AWS takes ("Patch operations" in the API reference) and this imitation does not. */
-const notImitatedPaths = ['/apiKeySource', '/securityPolicy', '/endpointAccessMode'];
+const notImitatedPaths = ['/apiKeySource'];
 
 const refusePath = (path: string): Error =>
   notImitatedPaths.includes(path)
@@ -106,10 +107,11 @@ export const patchedRestApi = (
     replace: (target, { value }) =>
       void (target.policy = value === '' ? undefined : readPolicy(value, executeApiArn)),
   };
-  applyPatch(draft, operations, [policyPath, ...endpointPaths, ...settingPaths], {
+  applyPatch(draft, operations, [policyPath, ...endpointPaths, ...settingPaths, ...securityPaths], {
     inputName: 'updateRestApiInput',
     refuse: refusePath,
   });
   checkEndpointConfiguration(draft.endpointConfiguration);
+  checkSecurity(draft);
   return draft;
 };

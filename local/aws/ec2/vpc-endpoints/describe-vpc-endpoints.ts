@@ -4,7 +4,8 @@ import { filtered, type FilterFields } from '../filters.ts';
 import { getResources } from '../get-resources.ts';
 import { paged } from '../paging.ts';
 import { resourceKinds } from '../resource-kinds.ts';
-import { showVpcEndpoint, type DescribedVpcEndpoint } from './show-vpc-endpoint.ts';
+import type { DescribedVpcEndpoint } from '../state.ts';
+import { showVpcEndpoint } from './show-vpc-endpoint.ts';
 import { visibleEndpoints } from './visible-endpoints.ts';
 
 const filterFields: FilterFields<DescribedVpcEndpoint> = {

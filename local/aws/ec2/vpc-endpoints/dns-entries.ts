@@ -1,6 +1,6 @@
 import type { DnsEntry } from '@aws-sdk/client-ec2';
 import { dnsSuffixOf } from '../../../../src/private-api/partition.ts';
-import { executeApiDomain } from '../endpoint-services.ts';
+import { executeApiDomain, getEndpointService } from '../endpoint-services.ts';
 import type { VpcEndpoint } from '../state.ts';
 
 /** Made-up hosted zones: AWS has one for the endpoint names of each region, and one for the private names of each endpoint. */
@@ -15,8 +15,10 @@ const hostedZoneIds = {
  * Assumed: for `execute-api` the private names are the domain itself and all names beneath it.
  */
 export const dnsEntriesOf = (endpoint: VpcEndpoint, zones: readonly string[]): DnsEntry[] => {
-  const { id, dnsHash, region, privateDnsEnabled } = endpoint;
-  const domain = `execute-api.${region}.vpce.${dnsSuffixOf(region)}`;
+  const { id, type, dnsHash, region, privateDnsEnabled } = endpoint;
+  if (type === 'Gateway') return [];
+  const { label } = getEndpointService(endpoint.serviceName, region);
+  const domain = `${label}.${region}.vpce.${dnsSuffixOf(region)}`;
   const privateDomain = executeApiDomain(region);
   const endpointNames = [`${id}-${dnsHash}`, ...zones.map((zone) => `${id}-${dnsHash}-${zone}`)];
   return [

@@ -1,3 +1,4 @@
+import { executeApiServiceName } from '../endpoint-services.ts';
 import type { Ec2State } from '../state.ts';
 import { interfacesOf } from './endpoint-interfaces.ts';
 
@@ -8,6 +9,8 @@ import { interfacesOf } from './endpoint-interfaces.ts';
 export const endpointAddresses = (state: Ec2State, endpointId: string, now: number): string[] => {
   const endpoint = state.vpcEndpoints.get(endpointId);
   if (endpoint === undefined || endpoint.fails) return [];
+  // No name of API Gateway stands for an endpoint of another service.
+  if (endpoint.serviceName !== executeApiServiceName(endpoint.region)) return [];
   if (now < endpoint.settlesAt || endpoint.goneAt !== undefined) return [];
   return interfacesOf(state, endpointId).map(({ privateIpAddress }) => privateIpAddress);
 };

@@ -1,13 +1,9 @@
-import type { VpcEndpoint as SdkVpcEndpoint } from '@aws-sdk/client-ec2';
 import { assumed } from '../assumed.ts';
-import type { Ec2State, VpcEndpoint } from '../state.ts';
+import type { DescribedVpcEndpoint, Ec2State, VpcEndpoint } from '../state.ts';
 import { tagsOf } from '../tags.ts';
 import { dnsEntriesOf } from './dns-entries.ts';
 import { interfacesOf } from './endpoint-interfaces.ts';
-import { endpointState, type EndpointState } from './endpoint-state.ts';
-
-/** An endpoint as the wire has it. */
-export type DescribedVpcEndpoint = Omit<SdkVpcEndpoint, 'State'> & { State: EndpointState };
+import { endpointState } from './endpoint-state.ts';
 
 /** An endpoint as DescribeVpcEndpoints shows it at `now`. */
 export const showVpcEndpoint = (
@@ -19,7 +15,7 @@ export const showVpcEndpoint = (
   const current = endpointState(endpoint, now);
   return {
     VpcEndpointId: endpoint.id,
-    VpcEndpointType: 'Interface',
+    VpcEndpointType: endpoint.type,
     VpcId: endpoint.vpcId,
     ServiceName: endpoint.serviceName,
     State: current,
@@ -30,8 +26,10 @@ export const showVpcEndpoint = (
       GroupId: id,
       GroupName: state.securityGroups.get(id)?.name,
     })),
-    IpAddressType: 'ipv4',
-    DnsOptions: { DnsRecordIpType: 'ipv4' },
+    ...(endpoint.type === 'Interface' && {
+      IpAddressType: 'ipv4',
+      DnsOptions: { DnsRecordIpType: 'ipv4' },
+    }),
     PrivateDnsEnabled: endpoint.privateDnsEnabled,
     RequesterManaged: endpoint.requesterManaged,
     NetworkInterfaceIds: interfaces.map(({ id }) => id),
@@ -44,5 +42,6 @@ export const showVpcEndpoint = (
     OwnerId: endpoint.ownerId,
     LastError: current === 'failed' ? assumed.endpointLastError : undefined,
     ServiceRegion: endpoint.region,
+    ...endpoint.shownAs,
   };
 };

@@ -2,6 +2,8 @@ import type { Demand } from '../demand.ts';
 import { apigatewayDemands, apigatewayVerb } from './apigateway.ts';
 import type { AskedCall, DemandsOf, DemandTable } from './demand-table.ts';
 import { ec2Demands } from './ec2.ts';
+import { lambdaDemands } from './lambda.ts';
+import { organizationsDemands } from './organizations.ts';
 import {
   dynamodbDemands,
   eventsDemands,
@@ -15,6 +17,8 @@ const tables: Readonly<Record<string, { rights: DemandTable; otherwise?: Demands
   dynamodb: { rights: dynamodbDemands },
   ec2: { rights: ec2Demands },
   events: { rights: eventsDemands },
+  lambda: { rights: lambdaDemands },
+  organizations: { rights: organizationsDemands },
   s3: { rights: s3Demands },
   states: { rights: statesDemands },
   sts: { rights: stsDemands },

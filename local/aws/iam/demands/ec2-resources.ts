@@ -5,6 +5,7 @@ import { type AskedCall, tagKeys } from './demand-table.ts';
 
 /** What EC2's ARNs call each kind of thing, by the prefix of its ids ("Resource types defined by Amazon EC2"). */
 const resourceTypes = {
+  acl: 'network-acl',
   eni: 'network-interface',
   sg: 'security-group',
   sgr: 'security-group-rule',

@@ -1,11 +1,15 @@
 import type {
   AuthorizeSecurityGroupIngressRequest,
+  CreateNetworkAclEntryRequest,
+  CreateNetworkAclRequest,
   CreateNetworkInterfaceRequest,
   CreateSecurityGroupRequest,
   CreateSubnetRequest,
   CreateTagsRequest,
   CreateVpcEndpointRequest,
   CreateVpcRequest,
+  DeleteNetworkAclEntryRequest,
+  DeleteNetworkAclRequest,
   DeleteNetworkInterfaceRequest,
   DeleteSecurityGroupRequest,
   DeleteSubnetRequest,
@@ -15,9 +19,12 @@ import type {
   DescribeVpcAttributeRequest,
   ModifyVpcAttributeRequest,
   ModifyVpcEndpointRequest,
+  ReplaceNetworkAclAssociationRequest,
+  ReplaceNetworkAclEntryRequest,
   RevokeSecurityGroupIngressRequest,
 } from '@aws-sdk/client-ec2';
 import { partitionOf } from '../../../../src/private-api/partition.ts';
+import { networkAclAssociations } from '../../ec2/network-acls/network-acl-store.ts';
 import type { Demand } from '../demand.ts';
 import type { AskedCall, DemandsOf, DemandTable } from './demand-table.ts';
 import { onEachExisting, onExisting, onNew, requestTags } from './ec2-resources.ts';
@@ -67,6 +74,7 @@ const modifyVpcEndpoint = (input: ModifyVpcEndpointRequest, asked: AskedCall): D
 /** "Actions, resources, and condition keys for Amazon EC2", Service Authorization Reference, but for what names another source. */
 export const ec2Demands: DemandTable = {
   DescribeAvailabilityZones: list('DescribeAvailabilityZones'),
+  DescribeNetworkAcls: list('DescribeNetworkAcls'),
   DescribeNetworkInterfaces: list('DescribeNetworkInterfaces'),
   DescribeSecurityGroupRules: list('DescribeSecurityGroupRules'),
   DescribeSecurityGroups: list('DescribeSecurityGroups'),
@@ -114,6 +122,33 @@ export const ec2Demands: DemandTable = {
   ],
   DeleteSecurityGroup: (input: DeleteSecurityGroupRequest, asked) => [
     onExisting('DeleteSecurityGroup', input.GroupId, asked),
+  ],
+
+  CreateNetworkAcl: (input: CreateNetworkAclRequest, asked) => [
+    onExisting('CreateNetworkAcl', input.VpcId, asked),
+    ...onNew('CreateNetworkAcl', 'network-acl', input.TagSpecifications, asked),
+  ],
+  CreateNetworkAclEntry: (input: CreateNetworkAclEntryRequest, asked) => [
+    onExisting('CreateNetworkAclEntry', input.NetworkAclId, asked),
+  ],
+  ReplaceNetworkAclEntry: (input: ReplaceNetworkAclEntryRequest, asked) => [
+    onExisting('ReplaceNetworkAclEntry', input.NetworkAclId, asked),
+  ],
+  ReplaceNetworkAclAssociation: (input: ReplaceNetworkAclAssociationRequest, asked) => [
+    onExisting('ReplaceNetworkAclAssociation', input.NetworkAclId, asked),
+    ...onEachExisting(
+      'ReplaceNetworkAclAssociation',
+      networkAclAssociations(asked.here.ec2)
+        .filter(({ id }) => id === input.AssociationId)
+        .map(({ subnetId }) => subnetId),
+      asked,
+    ),
+  ],
+  DeleteNetworkAclEntry: (input: DeleteNetworkAclEntryRequest, asked) => [
+    onExisting('DeleteNetworkAclEntry', input.NetworkAclId, asked),
+  ],
+  DeleteNetworkAcl: (input: DeleteNetworkAclRequest, asked) => [
+    onExisting('DeleteNetworkAcl', input.NetworkAclId, asked),
   ],
 
   CreateNetworkInterface: (input: CreateNetworkInterfaceRequest, asked) => [

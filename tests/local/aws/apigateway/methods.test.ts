@@ -12,6 +12,7 @@ import {
   PutIntegrationResponseCommand,
   PutMethodCommand,
   PutMethodResponseCommand,
+  UpdateMethodCommand,
 } from '@aws-sdk/client-api-gateway';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { startApiGateway, type EmbeddedApiGateway } from './embedded-api-gateway.ts';
@@ -91,6 +92,40 @@ describe('resources', () => {
 });
 
 describe('methods', () => {
+  test('are given another authorization, and lose an authorizer that it does not take', async () => {
+    await gateway.client.send(new PutMethodCommand({ ...get(), authorizationType: 'NONE' }));
+    const authorize = (value: string) =>
+      gateway.client.send(
+        new UpdateMethodCommand({
+          ...get(),
+          patchOperations: [{ op: 'replace', path: '/authorizationType', value }],
+        }),
+      );
+
+    expect(await authorize('AWS_IAM')).toMatchObject({ authorizationType: 'AWS_IAM' });
+    await expect(authorize('CUSTOM')).rejects.toThrow(/requires a valid authorizer/);
+    await expect(authorize('MAGIC')).rejects.toThrow(/Invalid authorization type/);
+
+    const [root] = await gateway.resourcesOf(restApiId);
+    expect(root?.resourceMethods?.['GET']).toMatchObject({ authorizationType: 'AWS_IAM' });
+  });
+
+  test.each([
+    ['/operationName', 'UnsupportedOperation'],
+    ['/nonsense', 'BadRequestException'],
+  ])('are not patched at %s', async (path, name) => {
+    await gateway.client.send(new PutMethodCommand({ ...get(), authorizationType: 'NONE' }));
+
+    await expect(
+      gateway.client.send(
+        new UpdateMethodCommand({
+          ...get(),
+          patchOperations: [{ op: 'replace', path, value: 'x' }],
+        }),
+      ),
+    ).rejects.toMatchObject({ name });
+  });
+
   test.each([
     [
       { httpMethod: 'FETCH' },

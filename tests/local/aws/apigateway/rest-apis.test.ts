@@ -172,13 +172,44 @@ describe('UpdateRestApi', () => {
       'Only dualstack ipAddressType is supported for Private APIs.',
     ],
     [
-      { op: 'replace', path: '/securityPolicy', value: 'TLS_1_2' },
-      'The embedded AWS does not imitate the patch path /securityPolicy of UpdateRestApi.',
+      { op: 'replace', path: '/apiKeySource', value: 'AUTHORIZER' },
+      'The embedded AWS does not imitate the patch path /apiKeySource of UpdateRestApi.',
+    ],
+    [
+      { op: 'replace', path: '/endpointAccessMode', value: 'LOOSE' },
+      'Invalid value LOOSE. Must be one of: [BASIC, STRICT]',
+    ],
+    [
+      { op: 'replace', path: '/securityPolicy', value: 'SecurityPolicy_TLS13_1_3_2025_09' },
+      'An endpoint access mode goes with a security policy that starts with SecurityPolicy_.',
+    ],
+    [
+      { op: 'replace', path: '/endpointAccessMode', value: 'STRICT' },
+      'An endpoint access mode goes with a security policy that starts with SecurityPolicy_.',
     ],
   ] as const)('refuses %j', async (operation, message) => {
     const api = await gateway.createPrivate();
 
     await expect(gateway.patch(api.id, operation)).rejects.toMatchObject({ message });
+  });
+
+  test('sets a security policy with its access mode, and goes back to an older one as AWS’s guide does', async () => {
+    const { id } = await gateway.createPrivate();
+    const set = (securityPolicy: string, mode: string) =>
+      gateway.patch(
+        id,
+        { op: 'replace', path: '/securityPolicy', value: securityPolicy },
+        { op: 'replace', path: '/endpointAccessMode', value: mode },
+      );
+
+    expect(await set('SecurityPolicy_TLS13_1_3_2025_09', 'STRICT')).toMatchObject({
+      securityPolicy: 'SecurityPolicy_TLS13_1_3_2025_09',
+      endpointAccessMode: 'STRICT',
+    });
+    const back = await set('TLS_1_0', '');
+
+    expect(back.securityPolicy).toBe('TLS_1_0');
+    expect(back).not.toHaveProperty('endpointAccessMode');
   });
 
   test('turns a public API into a private one and associates it in the same call, but not back with its endpoints', async () => {

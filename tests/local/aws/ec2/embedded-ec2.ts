@@ -16,8 +16,9 @@ export interface EmbeddedEc2 {
   readonly client: EC2Client;
   readonly settings: Settings;
   readonly network: SeededNetwork;
-  /** What exists in the seeded account and region; a reset makes a new one. */
-  state(): Ec2State;
+  readonly url: string;
+  /** What exists in the seeded region, of the seeded account or another; a reset makes a new one. */
+  state(of?: string): Ec2State;
   now(): number;
   pass(seconds: number): void;
   reset(): void;
@@ -46,7 +47,8 @@ export const startEmbeddedEc2 = async (): Promise<EmbeddedEc2> => {
     client,
     settings: aws.settings,
     network: aws.network,
-    state: () => aws.world.in(account, region).ec2,
+    url: aws.url,
+    state: (of = account) => aws.world.in(of, region).ec2,
     now: () => now,
     pass: (seconds) => {
       now += seconds * 1000;

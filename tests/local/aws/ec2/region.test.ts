@@ -39,11 +39,14 @@ test.each([
 });
 
 describe('the endpoint service of API Gateway', () => {
+  const byName = [{ Name: 'service-name', Values: [serviceName] }];
   const find = async (client: EC2Client, Filters: { Name: string; Values: string[] }[]) =>
     (await client.send(new DescribeVpcEndpointServicesCommand({ Filters }))).ServiceDetails;
 
   test('is found by its owner and says where it is and what it is called within a VPC', async () => {
-    await expect(find(aws.client, [{ Name: 'owner', Values: ['amazon'] }])).resolves.toMatchObject([
+    await expect(
+      find(aws.client, [...byName, { Name: 'owner', Values: ['amazon'] }]),
+    ).resolves.toMatchObject([
       {
         ServiceName: serviceName,
         ServiceType: [{ ServiceType: 'Interface' }],
@@ -59,15 +62,22 @@ describe('the endpoint service of API Gateway', () => {
   test('can be kept from a zone', async () => {
     aws.state().endpointServiceZones = ['us-east-1a'];
 
-    await expect(find(aws.client, [])).resolves.toMatchObject([
+    await expect(find(aws.client, byName)).resolves.toMatchObject([
       { AvailabilityZones: ['us-east-1a'], AvailabilityZoneIds: ['use1-az1'] },
     ]);
   });
 
-  test('is the only one there is', async () => {
+  test('stands beside that of S3 alone, which is listed once for each type of its endpoints', async () => {
+    const services = await find(aws.client, []);
+
+    expect(services?.map(({ ServiceName, ServiceType }) => [ServiceName, ServiceType])).toEqual([
+      [serviceName, [{ ServiceType: 'Interface' }]],
+      ['com.amazonaws.us-east-1.s3', [{ ServiceType: 'Gateway' }]],
+      ['com.amazonaws.us-east-1.s3', [{ ServiceType: 'Interface' }]],
+    ]);
     await expect(
       aws.client.send(
-        new DescribeVpcEndpointServicesCommand({ ServiceNames: ['com.amazonaws.us-east-1.s3'] }),
+        new DescribeVpcEndpointServicesCommand({ ServiceNames: ['com.amazonaws.us-east-1.sqs'] }),
       ),
     ).rejects.toMatchObject(refusal('InvalidServiceName'));
   });

@@ -130,13 +130,13 @@ describe('a request for an endpoint is refused', () => {
     [
       'without a type, which means Gateway',
       { VpcEndpointType: undefined },
-      'UnsupportedOperation',
-      /Gateway/,
+      'InvalidParameter',
+      /Endpoint type \(Gateway\) does not match available service types \(\[Interface\]\)/,
     ],
     [
       'of another type',
       { VpcEndpointType: 'GatewayLoadBalancer' },
-      'UnsupportedOperation',
+      'InvalidParameter',
       /GatewayLoadBalancer/,
     ],
     [
@@ -153,10 +153,26 @@ describe('a request for an endpoint is refused', () => {
     ],
     ['without a service', { ServiceName: undefined }, 'MissingParameter', /serviceName/],
     [
-      'for another service',
-      { ServiceName: 'com.amazonaws.us-east-1.s3' },
+      'for a service that is not imitated',
+      { ServiceName: 'com.amazonaws.us-east-1.sqs' },
       'InvalidServiceName',
-      /us-east-1\.s3' does not exist/,
+      /us-east-1\.sqs' does not exist/,
+    ],
+    [
+      'for another service with private DNS',
+      { ServiceName: 'com.amazonaws.us-east-1.s3' },
+      'UnsupportedOperation',
+      /private DNS of endpoints for com.amazonaws.us-east-1.s3/,
+    ],
+    [
+      'of type Gateway with subnets',
+      {
+        ServiceName: 'com.amazonaws.us-east-1.s3',
+        VpcEndpointType: 'Gateway',
+        PrivateDnsEnabled: false,
+      },
+      'InvalidParameter',
+      /Subnet IDs are only supported for Interface/,
     ],
     [
       'in a VPC that does not exist',
