@@ -1,4 +1,5 @@
 import { Failure, type FailureName } from '../private-api/errors.ts';
+import type { Target } from '../steps/ports.ts';
 
 interface Rule {
   /** The error's name as the SDK reports it, or a pattern of it. */
@@ -13,7 +14,7 @@ interface Rule {
 /**
  * What AWS's errors mean to a run. First match wins; what matches nothing is a bug and surfaces as itself.
  * Codes of EC2: "Error codes for the Amazon EC2 API"; of API Gateway: the exceptions of its API model. EC2's are not
- * modelled in the SDK, so names are all there is to match. Of DynamoDB: "Error handling with DynamoDB".
+ * modelled in the SDK, so names are all there is to match. Of DynamoDB: "Error handling with DynamoDB". Of EventBridge: "PutEventsResultEntry".
  */
 const rules: readonly Rule[] = [
   // Refused before anything was done, and worth another try.
@@ -37,7 +38,7 @@ const rules: readonly Rule[] = [
   },
 
   {
-    code: /^(UnauthorizedOperation|AccessDenied(Exception)?|AuthFailure|UnauthorizedException|Forbidden|InvalidClientTokenId|UnrecognizedClientException|OptInRequired|Blocked|PendingVerification)$/,
+    code: /^(UnauthorizedOperation|AccessDenied(Exception)?|AuthFailure|UnauthorizedException|NotAuthorizedFor(Source|DetailType|Destination)Exception|Forbidden|InvalidClientTokenId|UnrecognizedClientException|OptInRequired|Blocked|PendingVerification|RegionDisabledException)$/,
     becomes: 'AccessDenied',
   },
   { code: /LimitExceeded(Exception)?$/, becomes: 'QuotaExceeded' },
@@ -67,6 +68,15 @@ const rules: readonly Rule[] = [
   { code: 'ResourceNotFoundException', becomes: 'InternalError' },
   { code: 'ValidationException', says: /item size/i, becomes: 'InternalError' },
 
+  // Organizations was asked to list accounts from an account that is in no organisation.
+  { code: 'AWSOrganizationsNotInUseException', becomes: 'InternalError' },
+
+  // STS on assuming a role: what it was given are settings of the deployment ("AssumeRole", API reference).
+  {
+    code: /^(ValidationError|MalformedPolicyDocument(Exception)?|PackedPolicyTooLarge(Exception)?)$/,
+    becomes: 'InternalError',
+  },
+
   // Nobody knows whether these were carried out.
   {
     code: /^(Internal(Error|Failure|ServerError|ServerException)?|ServerInternal|ServiceUnavailable(Exception)?|Unavailable|TimeoutError|RequestTimeout(Exception)?|InternalServiceErrorException|NetworkingError)$/,
@@ -75,14 +85,13 @@ const rules: readonly Rule[] = [
   },
 ];
 
+const matches = ({ code, says }: Pick<Rule, 'code' | 'says'>, { name, message }: Error): boolean =>
+  (typeof code === 'string' ? code === name : code.test(name)) && (says?.test(message) ?? true);
+
 /** Turns what the SDK threw into a failure of ours. `doing` is a gerund with the thing: "creating REST API orders". */
 export const toFailure = (doing: string, error: unknown): unknown => {
   if (!(error instanceof Error) || error instanceof Failure) return error;
-  const rule = rules.find(
-    ({ code, says }) =>
-      (typeof code === 'string' ? code === error.name : code.test(error.name)) &&
-      (says?.test(error.message) ?? true),
-  );
+  const rule = rules.find((candidate) => matches(candidate, error));
   const details = { cause: error, retryAfterSeconds: retryAfterSecondsOf(error) };
   const message = `${doing}: ${error.name}: ${error.message}`;
   if (rule !== undefined)
@@ -91,6 +100,31 @@ export const toFailure = (doing: string, error: unknown): unknown => {
     return new Failure('TransientAwsError', message, { ...details, unclear: true });
   return error;
 };
+
+/**
+ * What credentials are answered that hold good elsewhere, in a region that their account has not enabled, or in an account
+ * that AWS is still activating. EC2: "Error codes for the Amazon EC2 API" and "AuthFailure … AWS was not able to validate the
+ * provided access credentials" (AWS re:Post Knowledge Center). Assumed of API Gateway: users quote these codes for services
+ * that speak the same protocol.
+ */
+const closedRegionRules: readonly Omit<Rule, 'becomes'>[] = [
+  { code: 'AuthFailure', says: /validate the provided access credentials/i },
+  {
+    code: /^(UnrecognizedClientException|InvalidClientTokenId)$/,
+    says: /security token included in the request is invalid/i,
+  },
+  { code: 'OptInRequired' },
+];
+
+/** Turns the refusal of a region that `target`'s account has not enabled into a failure that names both; else gives back `error`. */
+export const toRegionFailure = ({ account, region }: Target, error: unknown): unknown =>
+  error instanceof Error && closedRegionRules.some((rule) => matches(rule, error))
+    ? new Failure(
+        'NetworkNotFound',
+        `region ${region} is not enabled in account ${account}: ${error.name}: ${error.message}`,
+        { cause: error },
+      )
+    : error;
 
 /** Runs a call to AWS, and lets nothing of the SDK's errors out. */
 export const translating = async <T>(doing: string, call: () => Promise<T>): Promise<T> => {

@@ -3,12 +3,15 @@ import {
   GetObjectCommand,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig,
 } from '@aws-sdk/client-s3';
 import { Failure } from '../private-api/errors.ts';
 import { sha256 } from '../private-api/sha256.ts';
 import type { DefinitionStore } from '../steps/ports.ts';
 import { translating } from './aws-errors.ts';
-import { type Connection, clientSettings } from './connection.ts';
+import { type Connection, homeSettings } from './connection.ts';
+import { perTarget } from './per-target.ts';
+import { targetSettings } from './target-settings.ts';
 
 /** Definitions that travel: whoever needs one after it expired sends it again. */
 const sentKey = (hash: string): string => `sent/${hash}`;
@@ -18,13 +21,9 @@ const readyKey = (privateApiId: string): string => `ready/${privateApiId}`;
 
 /** Definitions in S3. Everything that travels is kept under its hash, so keeping it again changes nothing but when it expires. */
 export const definitionStore = (connection: Connection): DefinitionStore => {
-  const client = new S3Client({
-    ...clientSettings(connection, connection),
-    // An emulator has no name in DNS for each bucket.
-    forcePathStyle: connection.endpoint !== undefined,
-    // A bucket that a request refers to may be in another region.
-    followRegionRedirects: true,
-  });
+  const client = s3Client(homeSettings(connection));
+  // What a request refers to is where the private APIs are, not where the service is.
+  const clientIn = perTarget((target) => s3Client(targetSettings(connection, target)));
   const { bucket: Bucket } = connection;
 
   const write = (Key: string, text: string): Promise<unknown> =>
@@ -41,9 +40,9 @@ export const definitionStore = (connection: Connection): DefinitionStore => {
 
     get: (hash) => readObject(client, { Bucket, Key: sentKey(hash) }),
 
-    read: (uri, maxBytes) => {
-      const [, elsewhere, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
-      return readObject(client, { Bucket: elsewhere, Key: key }, maxBytes);
+    read: (target, uri, maxBytes) => {
+      const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(uri) ?? [];
+      return readObject(clientIn(target), { Bucket: bucket, Key: key }, maxBytes);
     },
 
     keepReady: async (privateApiId, hash) => {
@@ -61,6 +60,15 @@ export const definitionStore = (connection: Connection): DefinitionStore => {
     },
   };
 };
+
+const s3Client = (settings: S3ClientConfig & { readonly endpoint?: string }): S3Client =>
+  new S3Client({
+    ...settings,
+    // An emulator has no name in DNS for each bucket.
+    forcePathStyle: settings.endpoint !== undefined,
+    // A bucket that a request refers to may be in another region.
+    followRegionRedirects: true,
+  });
 
 const readObject = (
   client: S3Client,

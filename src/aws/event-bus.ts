@@ -19,14 +19,14 @@ export const eventBus = (connection: Connection): OutcomesPort => {
   });
 
   return {
-    publish: (outcome, executionArn) => {
+    publish: (outcome, resource) => {
       const { type: DetailType, detail } = fitOutcome(outcome, maxDetailBytes);
       const entry = {
         EventBusName,
         Source: 'cloister',
         DetailType,
         Detail: JSON.stringify(detail),
-        Resources: [executionArn],
+        Resources: [resource],
       };
       return translating(`putting "${DetailType}" on the event bus ${EventBusName}`, async () => {
         const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: [entry] }));

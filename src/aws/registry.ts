@@ -9,7 +9,7 @@ import {
 import { type VpcRecord, vpcRecordSchema } from '../private-api/registry/vpc-record.ts';
 import { isPrivateApiId } from '../private-api/request/private-api-id.ts';
 import type { RegistryPort } from '../steps/registry-port.ts';
-import { type Connection, clientSettings } from './connection.ts';
+import { type Connection, homeSettings } from './connection.ts';
 import { changeRecord, findRecord, listRecords, type Shelf } from './versioned-records.ts';
 
 /**
@@ -27,10 +27,9 @@ const keptPrivateApiSchema: z.ZodType<PrivateApiRecord> = privateApiRecordSchema
 
 /** The registry in one DynamoDB table. */
 export const registry = (connection: Connection): RegistryPort => {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient(clientSettings(connection, connection)),
-    { marshallOptions: { removeUndefinedValues: true } },
-  );
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(homeSettings(connection)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   const { table } = connection;
   const privateApis = { client, table, kind: 'private-api', schema: keptPrivateApiSchema };
   const vpcs: Shelf<VpcRecord> = { client, table, kind: 'vpc', schema: vpcRecordSchema };

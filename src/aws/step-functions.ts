@@ -12,7 +12,7 @@ import { z } from 'zod';
 import type { HistoryEvent } from '../private-api/timeline.ts';
 import type { ExecutionsPort } from '../steps/ports.ts';
 import { translating } from './aws-errors.ts';
-import { type Connection, clientSettings } from './connection.ts';
+import { type Connection, homeSettings } from './connection.ts';
 
 /** An execution of a state machine. `input` and `output` are JSON text. */
 export interface Execution {
@@ -38,10 +38,11 @@ export interface Executions extends ExecutionsPort {
 
 /** Step Functions. Starting is safe to repeat, because the name makes it so. */
 export const stepFunctions = (connection: Connection): Executions => {
-  const { stepFunctionsEndpoint: endpoint = connection.endpoint } = connection;
-  const client = new SFNClient(
-    clientSettings({ ...connection, ...(endpoint !== undefined && { endpoint }) }, connection),
-  );
+  const { stepFunctionsEndpoint: endpoint } = connection;
+  const client = new SFNClient({
+    ...homeSettings(connection),
+    ...(endpoint !== undefined && { endpoint }),
+  });
 
   const find = (executionArn: string): Promise<Execution | undefined> =>
     translating(`describing execution ${executionArn}`, async () => {

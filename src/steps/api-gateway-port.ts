@@ -4,6 +4,7 @@ import type { WorkingCopy } from '../private-api/definition/working-copy.ts';
 import type { PatchOperation } from '../private-api/rest-api/confinement-patch.ts';
 import type { StageSettings } from '../private-api/rest-api/stage-patch.ts';
 import type { Tags } from '../private-api/tags.ts';
+import type { ApiGatewayInspection } from './api-gateway-inspection.ts';
 
 /** A REST API as API Gateway describes it. `policy` is JSON text without API Gateway's escaping. */
 export interface RestApi {
@@ -43,7 +44,7 @@ export interface TestInvocation {
 }
 
 /** What Cloister asks of API Gateway, in its own words rather than the SDK's. Every list is whole. */
-export interface ApiGatewayPort {
+export interface ApiGatewayPort extends ApiGatewayInspection {
   listRestApis(tags: Tags): Promise<RestApi[]>;
   findRestApi(id: string): Promise<RestApi | undefined>;
   listMethods(restApiId: string): Promise<RestMethod[]>;

@@ -1,4 +1,9 @@
 import type {
+  DiagnosedEndpoint,
+  EndpointInVpc,
+  NetworkAcl,
+} from '../private-api/diagnosis/picture.ts';
+import type {
   ExecuteApiService,
   SecurityGroup,
   Subnet,
@@ -30,7 +35,7 @@ export interface VpcEndpointOrder {
 
 /** What Cloister asks of EC2, in its own words rather than the SDK's. Every list is whole: pages are read to their end. */
 export interface Ec2Port {
-  findVpcs(by: { id: string } | { tags: Tags }): Promise<Vpc[]>;
+  findVpcs(by: { id: string } | { tags: Tags }): Promise<(Vpc & { state: string })[]>;
   getDnsAttributes(vpcId: string): Promise<{ support: boolean; hostnames: boolean }>;
   findExecuteApiService(): Promise<ExecuteApiService | undefined>;
   listSubnets(vpcId: string): Promise<(Subnet & { tags: Tags })[]>;
@@ -42,6 +47,11 @@ export interface Ec2Port {
   ): Promise<VpcEndpoint[]>;
   /** Absent also right after its creation, for as long as EC2 is not consistent. */
   findVpcEndpoint(id: string): Promise<VpcEndpoint | undefined>;
+  /** An endpoint of whatever type and service, with its network interfaces. */
+  inspectVpcEndpoint(id: string): Promise<DiagnosedEndpoint | undefined>;
+  listNetworkAcls(vpcId: string): Promise<NetworkAcl[]>;
+  /** All of a VPC that its quota counts, of whatever service. */
+  listInterfaceEndpoints(vpcId: string): Promise<EndpointInVpc[]>;
   listNetworkInterfaces(ids: readonly string[]): Promise<NetworkInterface[]>;
   /** The network interfaces that a security group is on. */
   listNetworkInterfaceIds(securityGroupId: string): Promise<string[]>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changeSchema } from '../private-api/change.ts';
 import { networkPictureSchema } from '../private-api/network/picture.ts';
+import { networkOf } from './network-of.ts';
 import { runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 import { underHold } from './under-hold.ts';
@@ -14,7 +15,7 @@ export const enableDnsAttributes = underHold(
     output: z.strictObject({ changes: z.array(changeSchema) }),
 
     async run({ run, network: { vpc, dns } }, ports) {
-      const ec2 = ports.ec2(run);
+      const ec2 = ports.ec2(networkOf(run));
       // EC2 takes hostnames only where support is on.
       if (!dns.support) await ec2.enableDnsAttribute(vpc.id, 'support');
       if (!dns.hostnames) await ec2.enableDnsAttribute(vpc.id, 'hostnames');

@@ -9,6 +9,7 @@ import { nextWaitSeconds } from '../private-api/waiting/next-wait-seconds.ts';
 import { vpcPatience } from '../private-api/waiting/patience.ts';
 import { elapsedSeconds } from './elapsed-seconds.ts';
 import { findVpcHolder } from './find-vpc-holder.ts';
+import { networkOf } from './network-of.ts';
 import { runSchema } from './state/run.ts';
 import { type VpcMembership, vpcMembershipSchema } from './state/vpc-membership.ts';
 import { defineStep } from './step.ts';
@@ -35,7 +36,7 @@ export const joinVpc = underHold(
     async run({ run, request, network, endpointPlan, membership }, ports): Promise<VpcMembership> {
       const { registry } = ports;
       const now = ports.clock.now();
-      const key = vpcKey({ ...run, vpcId: network.vpc.id });
+      const key = vpcKey({ ...networkOf(run), vpcId: network.vpc.id });
       await registry.changePrivateApi(run.id, (record) => {
         if (record === undefined) throw new Failure('InternalError', `${run.id} has no record`);
         return record.vpcs.includes(key) ? record : { ...record, vpcs: [...record.vpcs, key] };

@@ -21,15 +21,24 @@ import { findNetwork } from './find-network.ts';
 import { getHeldRecord } from './get-held-record.ts';
 import { joinVpc } from './join-vpc.ts';
 import { leaveVpc } from './leave-vpc.ts';
-import type { DefinitionStore, Ports } from './ports.ts';
+import type { DefinitionStore, Ports, Target } from './ports.ts';
 import { readRequest } from './read-request.ts';
+import { seeNetwork } from './see-network.ts';
 import type { Run } from './state/run.ts';
 import type { VpcMembership } from './state/vpc-membership.ts';
 
 /** What looking takes, of everything that a run may ask of the world. */
 export type PlanningPorts = Pick<
   Ports,
-  'ec2' | 'apiGateway' | 'definitions' | 'registry' | 'executions' | 'settings' | 'clock' | 'nonce'
+  | 'ec2'
+  | 'apiGateway'
+  | 'definitions'
+  | 'registry'
+  | 'executions'
+  | 'organizations'
+  | 'settings'
+  | 'clock'
+  | 'nonce'
 >;
 
 /**
@@ -38,7 +47,7 @@ export type PlanningPorts = Pick<
  * would fail with.
  */
 export const planRun = async (
-  asked: unknown,
+  asked: Pick<Order, 'request' | 'requestedBy'>,
   inlineDefinition: string | undefined,
   world: PlanningPorts,
 ): Promise<{ calls: string[]; changes: Change[]; findings: Finding[] }> => {
@@ -51,6 +60,7 @@ export const planRun = async (
     { run: started.run, operation: 'provision', request, definition },
     ports,
   );
+  await checkNetworkIsThere(run, request, ports);
   const network = await findNetwork.run({ run, request }, ports);
   const findings = findingsOf(request, run.id, network);
   if (findings.some(({ severity }) => severity === 'error'))
@@ -83,6 +93,22 @@ export const planRun = async (
   return { ...planned, findings: [...warnings, ...endpointPlan.warnings, ...busy] };
 };
 
+/** A plan does not wait. Throws `NetworkNotFound` where the run would. */
+const checkNetworkIsThere = async (
+  run: Run,
+  request: Request,
+  ports: Pick<PlanningPorts, 'ec2'>,
+): Promise<void> => {
+  const { waitForNetwork } = request.network;
+  if (waitForNetwork === 0) return;
+  const { sighting } = await seeNetwork(run, request, ports);
+  if ('missing' in sighting)
+    throw new Failure(
+      'NetworkNotFound',
+      `${sighting.missing}. A run would wait for it, ${waitForNetwork} s at most`,
+    );
+};
+
 /** Definitions for a run that is only thought of: what it would keep stays here. */
 class KeptHere implements DefinitionStore {
   readonly #store: DefinitionStore;
@@ -95,10 +121,9 @@ class KeptHere implements DefinitionStore {
   }
 
   /** The order for a request whose inline definition travels by reference. */
-  orderOf(request: unknown): Order {
+  orderOf(asked: Pick<Order, 'request' | 'requestedBy'>): Order {
     return {
-      request,
-      requestedBy: 'a plan',
+      ...asked,
       waitsItsTurn: false,
       ...(this.#inline !== undefined && { definitionSha256: sha256(this.#inline) }),
     };
@@ -113,8 +138,8 @@ class KeptHere implements DefinitionStore {
     return Promise.resolve(this.#inline ?? '');
   }
 
-  read(uri: string, maxBytes: number): Promise<string> {
-    return this.#store.read(uri, maxBytes);
+  read(target: Target, uri: string, maxBytes: number): Promise<string> {
+    return this.#store.read(target, uri, maxBytes);
   }
 
   getReady(id: string): Promise<string> {

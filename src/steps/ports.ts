@@ -3,6 +3,7 @@ import type { Outcome } from '../private-api/outcome.ts';
 import type { HistoryEvent } from '../private-api/timeline.ts';
 import type { ApiGatewayPort } from './api-gateway-port.ts';
 import type { Ec2Port } from './ec2-port.ts';
+import type { LambdaPort } from './lambda-port.ts';
 import type { RegistryPort } from './registry-port.ts';
 
 /** The account and region that a call goes to. */
@@ -17,8 +18,11 @@ export interface DefinitionStore {
   put(text: string): Promise<string>;
   /** What `put` kept. */
   get(sha256: string): Promise<string>;
-  /** What lies at `s3://bucket/key`. Throws `DefinitionUnavailable`, or `InvalidRequest` when it exceeds `maxBytes`. */
-  read(uri: string, maxBytes: number): Promise<string>;
+  /**
+   * What lies at `s3://bucket/key`, as far as may be read in `target`. Throws `DefinitionUnavailable`, or `InvalidRequest`
+   * when it exceeds `maxBytes`.
+   */
+  read(target: Target, uri: string, maxBytes: number): Promise<string>;
   /** Keeps what `put` kept for as long as the private API is there: what a failed update restores. Replaces what was kept for it. */
   keepReady(privateApiId: string, sha256: string): Promise<void>;
   /** What `keepReady` kept. */
@@ -47,18 +51,19 @@ export interface ExecutionsPort {
   history(executionArn: string): Promise<HistoryEvent[]>;
 }
 
-/** Tells whoever listens on the service's event bus what became of an execution. */
+/** Tells whoever listens on the service's event bus what became of an execution, or of a private API. */
 export interface OutcomesPort {
-  /** May be repeated: whoever listens recognises repeats by the `executionId`. */
-  publish(outcome: Outcome): Promise<void>;
+  /** `resource` is the ARN of what it became of. May be repeated: whoever listens recognises repeats by the detail. */
+  publish(outcome: Outcome, resource: string): Promise<void>;
 }
 
 /** An account of the organisation, as far as Cloister asks. */
 export interface OrganizationAccount {
   readonly id: string;
   readonly name: string;
-  /** Whether it can be used: neither suspended nor on its way in or out. */
-  readonly isActive: boolean;
+  /** As `findAncestors` has them. */
+  readonly ancestors: readonly string[];
+  readonly managementAccount: string;
   /** ISO 8601. */
   readonly joinedAt: string;
 }
@@ -69,6 +74,7 @@ export interface OrganizationsPort {
   findAncestors(account: string): Promise<string[]>;
   /** A unit, by id. Absent if there is none. */
   findUnit(id: string): Promise<{ id: string; name: string } | undefined>;
+  /** Those that can be used: neither suspended nor on their way in or out. */
   listAccounts(): Promise<OrganizationAccount[]>;
 }
 
@@ -92,6 +98,7 @@ export interface DeploymentSettings {
 export interface Ports {
   readonly ec2: (target: Target) => Ec2Port;
   readonly apiGateway: (target: Target) => ApiGatewayPort;
+  readonly lambda: (target: Target) => LambdaPort;
   readonly definitions: DefinitionStore;
   readonly dns: DnsPort;
   readonly executions: ExecutionsPort;

@@ -6,9 +6,12 @@ import { Failure } from '../private-api/errors.ts';
 import { isOrder, type Order } from '../private-api/execution-input.ts';
 import { findingSchema } from '../private-api/finding.ts';
 import type { Problem } from '../private-api/problem.ts';
+import { accountsOf } from '../private-api/request/accounts-of.ts';
+import { definitionUriProblems } from '../private-api/request/definition-uri-problems.ts';
 import { parseRequest } from '../private-api/request/parse-request.ts';
 import { privateApiId } from '../private-api/request/private-api-id.ts';
 import { acceptedRequestSchema, type Request } from '../private-api/request/request.ts';
+import { authorize } from './authorize.ts';
 import type { DefinitionStore } from './ports.ts';
 import { definitionReferenceSchema } from './state/definition.ts';
 import { runSchema } from './state/run.ts';
@@ -17,13 +20,14 @@ import { defineStep } from './step.ts';
 /** Reads what the execution was started with, checks request and definition whole, and begins the run's state: what later states look back at is there from the start. */
 export const readRequest = defineStep({
   name: 'ReadRequest',
-  needs: ['definitions', 'settings', 'nonce', 'clock'],
+  needs: ['definitions', 'organizations', 'settings', 'nonce', 'clock'],
   input: z.strictObject({ input: z.unknown(), executionArn: z.string() }),
   output: z.strictObject({
     run: runSchema,
     request: acceptedRequestSchema,
     definition: definitionReferenceSchema,
     warnings: z.array(findingSchema),
+    awaited: z.null(),
     membership: z.null(),
     confinement: z.null(),
     deployment: z.null(),
@@ -31,7 +35,7 @@ export const readRequest = defineStep({
     failed: z.strictObject({}),
   }),
 
-  async run({ input, executionArn }, { definitions, settings, nonce, clock }) {
+  async run({ input, executionArn }, { definitions, organizations, settings, nonce, clock }) {
     // Whoever types a request into the console leaves no trace in the execution but the execution itself.
     const order: Order = isOrder(input)
       ? input
@@ -39,7 +43,10 @@ export const readRequest = defineStep({
     const { request, problems = [] } = parseRequest(order.request, settings.own, {
       definitionIsKept: order.definitionSha256 !== undefined,
     });
-    if (request === undefined) throw refusal(problems);
+    const refused = definitionUriProblems(order.request, settings.definitionBuckets);
+    if (request === undefined || refused.length > 0) throw refusal([...problems, ...refused]);
+    const { requestedBy } = order;
+    await authorize({ requestedBy, accounts: accountsOf(request) }, { settings, organizations });
 
     const prepared = prepareDefinition(
       request,
@@ -56,7 +63,7 @@ export const readRequest = defineStep({
         account: request.account,
         networkAccount: request.network.account ?? request.account,
         region: request.region,
-        requestedBy: order.requestedBy,
+        requestedBy,
         executionArn,
         waitsItsTurn: order.waitsItsTurn,
         hold: {
@@ -69,6 +76,7 @@ export const readRequest = defineStep({
       request: { ...request, api },
       definition: { sha256: await definitions.put(prepared.text) },
       warnings: [...prepared.warnings],
+      awaited: null,
       membership: null,
       confinement: null,
       deployment: null,
@@ -79,13 +87,13 @@ export const readRequest = defineStep({
 });
 
 const readSource = async (
-  { api }: Request,
+  { account, region, api }: Request,
   { definitionSha256 }: Order,
   definitions: DefinitionStore,
 ): Promise<string | object> => {
   if (definitionSha256 !== undefined) return definitions.get(definitionSha256);
   if (api.definitionUri !== undefined)
-    return definitions.read(api.definitionUri, maxDefinitionBytes);
+    return definitions.read({ account, region }, api.definitionUri, maxDefinitionBytes);
   return api.definition ?? '';
 };
 

@@ -3,13 +3,14 @@ import { Failure } from '../private-api/errors.ts';
 import { retirementOrderSchema } from '../private-api/execution-input.ts';
 import { parseBySchema } from '../private-api/parse-by-schema.ts';
 import { isPrivateApiId } from '../private-api/request/private-api-id.ts';
+import { authorize } from './authorize.ts';
 import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
 
 /** Reads which private API is to be retired, and begins the run's state. */
 export const readRetirement = defineStep({
   name: 'ReadRetirement',
-  needs: ['registry', 'nonce', 'clock'],
+  needs: ['registry', 'organizations', 'settings', 'nonce', 'clock'],
   input: z.strictObject({ input: z.unknown(), executionArn: z.string() }),
   output: z.strictObject({
     run: runSchema,
@@ -18,12 +19,13 @@ export const readRetirement = defineStep({
     failed: z.strictObject({}),
   }),
 
-  async run({ input, executionArn }, { registry, nonce, clock }) {
+  async run({ input, executionArn }, { registry, organizations, settings, nonce, clock }) {
     const { id, requestedBy, waitsItsTurn } = readOrder(input, executionArn);
+    const [account = '', region = ''] = id.split('.');
+    await authorize({ requestedBy, accounts: [account] }, { settings, organizations });
     if ((await registry.findPrivateApi(id)) === undefined)
       throw new Failure('InvalidRequest', `/retire: there is no private API ${id}`);
 
-    const [account = '', region = ''] = id.split('.');
     const run: Run = {
       id,
       nonce: nonce(),

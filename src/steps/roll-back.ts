@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { placeOfVpc } from '../private-api/registry/vpc-record.ts';
 import { acceptedRequestSchema } from '../private-api/request/request.ts';
 import { keepAll, type OwnNetworkIds } from '../private-api/rollback/keep-all.ts';
 import { keepsOnFailure } from '../private-api/rollback/keeps-on-failure.ts';
 import type { Remains } from '../private-api/rollback/remains.ts';
 import { takeBack } from '../private-api/rollback/take-back.ts';
-import type { Ec2Port } from './ec2-port.ts';
 import { findOwnNetwork } from './find-own-network.ts';
 import { getHeldRecord } from './get-held-record.ts';
 import { goingOf } from './going-of.ts';
 import { listRemains } from './list-remains.ts';
+import type { Ports } from './ports.ts';
 import { type Failed, failedSchema, type FailedStep, failuresOf } from './state/failed.ts';
 import { goingSchema } from './state/going.ts';
 import { runSchema } from './state/run.ts';
@@ -43,7 +44,7 @@ export const rollBack = defineStep({
     const first = firstFailure(state);
     const keeps = keepsOnFailure(request, first?.Error);
     const departures = keeps
-      ? keepAll(record, { ...remains, networkIds: await listIds(ports.ec2(run), remains) }, run)
+      ? keepAll(record, { ...remains, networkIds: await listIds(ports.ec2, remains) }, run)
       : takeBack(record, remains, run);
     return goingOf(departures, {
       failedStep: first?.step ?? 'RollBack',
@@ -59,9 +60,9 @@ const firstFailure = (state: {
 }): FailedStep | undefined =>
   failuresOf({ failed: state.prepared?.failed ?? {} })[0] ?? failuresOf(state).at(-1);
 
-const listIds = async (ec2: Ec2Port, { vpcs }: Remains): Promise<OwnNetworkIds> => {
+const listIds = async (ec2: Ports['ec2'], { vpcs }: Remains): Promise<OwnNetworkIds> => {
   const ids = vpcs.map(async (vpc): Promise<[string, string[]]> => {
-    const { vpcEndpoints, securityGroups } = await findOwnNetwork(ec2, vpc);
+    const { vpcEndpoints, securityGroups } = await findOwnNetwork(ec2(placeOfVpc(vpc.id)), vpc);
     return [vpc.id, [...vpcEndpoints, ...securityGroups].map(({ id }) => id)];
   });
   return Object.fromEntries(await Promise.all(ids));

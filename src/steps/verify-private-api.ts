@@ -13,6 +13,7 @@ import { runTag } from '../private-api/tags.ts';
 import type { ApiGatewayPort, RestApi, Stage } from './api-gateway-port.ts';
 import type { Ec2Port } from './ec2-port.ts';
 import { getContent } from './get-content.ts';
+import { networkOf } from './network-of.ts';
 import type { RegistryPort } from './registry-port.ts';
 import { deleteIfThere } from './delete-if-there.ts';
 import { definitionReferenceSchema } from './state/definition.ts';
@@ -52,7 +53,7 @@ export const verifyPrivateApi = underHold(
     async run(input, ports) {
       const { run, request, restApi, vpcEndpoint } = input;
       const apiGateway = ports.apiGateway(run);
-      const ec2 = ports.ec2(run);
+      const ec2 = ports.ec2(networkOf(run));
       const there = await readBack(input, ec2, apiGateway);
       const group = await findOwnGroup(ec2, ports.registry, input.membership.vpc, there);
       await deleteTwins(apiGateway, run, restApi.id);

@@ -8,6 +8,8 @@ import type { DefinitionStore } from '../../src/steps/ports.ts';
 import { callHttp } from '../support/call-http.ts';
 import { ownConnection } from '../support/own-connection.ts';
 
+const own = { account: '111122223333', region: 'us-east-1' };
+
 let aws: EmbeddedAws;
 let store: DefinitionStore;
 
@@ -49,8 +51,8 @@ describe('the definition store', () => {
   test('reads what a request refers to, up to the size that is allowed, in bytes', async () => {
     const sha256 = await store.put('ü'.repeat(100));
 
-    expect(await store.read(`s3://own/sent/${sha256}`, 200)).toHaveLength(100);
-    await expect(store.read(`s3://own/sent/${sha256}`, 199)).rejects.toMatchObject({
+    expect(await store.read(own, `s3://own/sent/${sha256}`, 200)).toHaveLength(100);
+    await expect(store.read(own, `s3://own/sent/${sha256}`, 199)).rejects.toMatchObject({
       name: 'InvalidRequest',
       message: expect.stringContaining('200 bytes'),
     });
@@ -59,7 +61,7 @@ describe('the definition store', () => {
   test.each(['s3://own/missing/key', 's3://nowhere/key'])(
     'says that %s is not there',
     async (uri) => {
-      await expect(store.read(uri, 100)).rejects.toMatchObject({
+      await expect(store.read(own, uri, 100)).rejects.toMatchObject({
         name: 'DefinitionUnavailable',
         message: expect.stringContaining(uri),
       });
@@ -72,7 +74,7 @@ describe('the definition store', () => {
       fault: 'deny',
     });
 
-    await expect(store.read('s3://own/secret', 100)).rejects.toMatchObject({
+    await expect(store.read(own, 's3://own/secret', 100)).rejects.toMatchObject({
       name: 'DefinitionUnavailable',
     });
   });

@@ -3,12 +3,15 @@ import { apigateway } from '../../local/aws/apigateway/index.ts';
 import type { ApiGatewayState } from '../../local/aws/apigateway/state.ts';
 import { ec2 as ec2Service } from '../../local/aws/ec2/index.ts';
 import type { Ec2State } from '../../local/aws/ec2/state.ts';
+import { lambda as lambdaService } from '../../local/aws/lambda/index.ts';
 import type { EmbeddedAws } from '../../local/aws/server.ts';
 import { apiGateway } from '../../src/aws/api-gateway/api-gateway.ts';
 import type { Connection } from '../../src/aws/connection.ts';
 import { ec2 } from '../../src/aws/ec2/ec2.ts';
+import { lambda } from '../../src/aws/lambda.ts';
 import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
+import type { LambdaPort } from '../../src/steps/lambda-port.ts';
 import { handClock, startAws } from '../local/aws/start-aws.ts';
 import { startVirtualTime, type VirtualTime } from '../support/virtual-time.ts';
 import { ownConnection } from '../support/own-connection.ts';
@@ -22,6 +25,7 @@ export interface EmbeddedPorts {
   readonly connection: Connection;
   readonly ec2: Ec2Port;
   readonly apiGateway: ApiGatewayPort;
+  readonly lambda: LambdaPort;
   /** What exists in the seeded account and region. */
   readonly ec2State: Ec2State;
   readonly apiGatewayState: ApiGatewayState;
@@ -42,7 +46,7 @@ export const connectionTo = ({ url }: Pick<EmbeddedAws, 'url'>): Connection => (
 
 export const startPorts = async (): Promise<EmbeddedPorts> => {
   const clock = handClock();
-  const aws = await startAws([ec2Service, apigateway], clock);
+  const aws = await startAws([ec2Service, apigateway, lambdaService], clock);
   const connection = connectionTo(aws);
   const state = aws.world.in(target.account, target.region);
   return {
@@ -51,6 +55,7 @@ export const startPorts = async (): Promise<EmbeddedPorts> => {
     connection,
     ec2: ec2(connection)(target),
     apiGateway: apiGateway(connection)(target),
+    lambda: lambda(connection)(target),
     ec2State: state.ec2,
     apiGatewayState: state.apigateway,
     fault: async (operation, fault, times = 1) => {

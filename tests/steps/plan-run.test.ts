@@ -16,11 +16,13 @@ const { definition: _, ...withoutDefinition } = sent().api;
 const request = { ...sent(), api: withoutDefinition };
 const definition = JSON.stringify(aDefinition());
 
+const asking = (asked: unknown) => ({ request: asked, requestedBy: aRun().requestedBy });
+
 test('what a first run would do is told call by call, and nothing is changed anywhere', async () => {
   const world = await freeWorld();
   const before = await world.state();
 
-  const { calls, findings } = await planRun(request, definition, world.ports);
+  const { calls, findings } = await planRun(asking(request), definition, world.ports);
 
   expect(calls).toEqual([
     'ec2:CreateSecurityGroup',
@@ -41,7 +43,7 @@ test('a network that is not fit is told with every finding, and no call', async 
   const world = await freeWorld();
   const network = { vpcId: seededVpcId, securityGroupIds: ['sg-0123456789abcdef0'] };
 
-  expect(await planRun({ ...request, network }, definition, world.ports)).toMatchObject({
+  expect(await planRun(asking({ ...request, network }), definition, world.ports)).toMatchObject({
     calls: [],
     changes: [],
     findings: [{ code: 'SECURITY_GROUP_NOT_FOUND', severity: 'error' }],
@@ -54,7 +56,7 @@ describe('while others are at work', () => {
     const other = aRun({ executionArn: 'arn:the-other-execution' });
     await world.registry.changePrivateApi(other.id, () => aRecord({}, other));
 
-    await expect(planRun(request, definition, world.ports)).rejects.toMatchObject({
+    await expect(planRun(asking(request), definition, world.ports)).rejects.toMatchObject({
       name: 'AlreadyRunning',
       message: expect.stringContaining('arn:the-other-execution'),
     });
@@ -67,7 +69,7 @@ describe('while others are at work', () => {
       holder: { executionArn: 'arn:the-other-execution', phase: 'creating' },
     }));
 
-    const { findings } = await planRun(request, definition, world.ports);
+    const { findings } = await planRun(asking(request), definition, world.ports);
 
     expect(findings).toMatchObject([{ code: 'VPC_AT_WORK', severity: 'warning' }]);
   });
@@ -78,7 +80,7 @@ test('a definition by reference is read from where it lies', async () => {
   await world.putObject('orders.json', definition);
   const api = { definitionUri: 's3://own-bucket/orders.json' };
 
-  const { calls } = await planRun({ ...request, api }, undefined, world.ports);
+  const { calls } = await planRun(asking({ ...request, api }), undefined, world.ports);
 
   expect(calls).toContain('apigateway:PutRestApi');
 });

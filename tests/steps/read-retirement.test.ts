@@ -11,13 +11,16 @@ const read = (world: StepWorld, input: unknown) =>
 test('a run begins for the private API that is meant, in its account and region', async () => {
   const world = await stepWorld();
 
-  expect(await read(world, { retire: id, requestedBy: 'arn:aws:iam::1:user/a' })).toEqual({
+  expect(
+    await read(world, { retire: id, requestedBy: 'arn:aws:iam::111122223333:user/a' }),
+  ).toEqual({
     run: {
       id,
       nonce: 'nonce-of-this-run',
       account: '111122223333',
+      networkAccount: '111122223333',
       region: 'eu-west-1',
-      requestedBy: 'arn:aws:iam::1:user/a',
+      requestedBy: 'arn:aws:iam::111122223333:user/a',
       executionArn,
       waitsItsTurn: false,
       hold: {
@@ -54,5 +57,20 @@ test.each<[string, unknown, string]>([
   await expect(read(world, input)).rejects.toMatchObject({
     name: 'InvalidRequest',
     message: expect.stringContaining(message),
+  });
+});
+
+test('nobody retires what is in an account that they may not ask for, known or not', async () => {
+  const world = await stepWorld();
+  const requestedBy = 'arn:aws:iam::444455556666:root';
+
+  for (const retire of [id, '111122223333.eu-west-1.gone'])
+    await expect(read(world, { retire, requestedBy })).rejects.toMatchObject({
+      name: 'NotAuthorized',
+      message: expect.stringContaining(`${requestedBy} may not ask for account 111122223333`),
+    });
+  await expect(read(world, { retire: '444455556666.eu-west-1.orders' })).rejects.toMatchObject({
+    name: 'NotAuthorized',
+    message: expect.stringContaining('allowedAccounts'),
   });
 });

@@ -5,13 +5,13 @@ import {
   type Filter,
   ModifyVpcEndpointCommand,
   paginateDescribeVpcEndpoints,
-  type VpcEndpoint as Ec2VpcEndpoint,
 } from '@aws-sdk/client-ec2';
 import { Failure } from '../../private-api/errors.ts';
 import type { VpcEndpoint } from '../../private-api/network/picture.ts';
 import type { Ec2Port } from '../../steps/ec2-port.ts';
 import { isAbsent, toFailure, translating } from '../aws-errors.ts';
-import { fromEc2Tags, tagFilters, tagSpecification } from './tags.ts';
+import { tagFilters, tagSpecification } from './tags.ts';
+import { toVpcEndpoint } from './to-vpc-endpoint.ts';
 import { wholeList } from './whole-list.ts';
 
 type VpcEndpointCalls = Pick<
@@ -98,25 +98,5 @@ export const vpcEndpointCalls = (client: EC2Client): VpcEndpointCalls => {
           if (!isAbsent(error)) throw toFailure(`deleting ${id}`, error);
         }
       }),
-  };
-};
-
-const toVpcEndpoint = (endpoint: Ec2VpcEndpoint): VpcEndpoint => {
-  const failure = endpoint.FailureReason ?? endpoint.LastError?.Message;
-  return {
-    id: endpoint.VpcEndpointId ?? '',
-    vpcId: endpoint.VpcId ?? '',
-    // AWS spells states in either case.
-    state: (endpoint.State ?? '').toLowerCase(),
-    ...(failure !== undefined && { failure }),
-    requesterManaged: endpoint.RequesterManaged ?? false,
-    privateDns: endpoint.PrivateDnsEnabled ?? false,
-    subnetIds: endpoint.SubnetIds ?? [],
-    securityGroupIds: (endpoint.Groups ?? []).flatMap(({ GroupId }) => GroupId ?? []),
-    networkInterfaceIds: endpoint.NetworkInterfaceIds ?? [],
-    dnsNames: (endpoint.DnsEntries ?? []).flatMap(({ DnsName }) => DnsName ?? []),
-    ...(endpoint.PolicyDocument !== undefined && { policy: endpoint.PolicyDocument }),
-    tags: fromEc2Tags(endpoint.Tags),
-    createdAt: endpoint.CreationTimestamp?.toISOString() ?? '',
   };
 };

@@ -125,8 +125,9 @@ const listAwsServices = async (client: EC2Client): Promise<ServiceDetail[]> => {
 const isAssociated = (block: VpcCidrBlockState | undefined): boolean =>
   block?.State === 'associated';
 
-const toVpc = (vpc: Ec2Vpc): Vpc => ({
+const toVpc = (vpc: Ec2Vpc): Vpc & { state: string } => ({
   id: vpc.VpcId ?? '',
+  state: vpc.State ?? '',
   ownerId: vpc.OwnerId ?? '',
   cidrs: [
     ...(vpc.CidrBlockAssociationSet ?? []).flatMap(({ CidrBlock, CidrBlockState }) =>

@@ -27,7 +27,7 @@ describe('a VPC', () => {
     const dualStack = await createVpc('dual', true);
 
     expect(await ports.ec2.findVpcs({ id: vpcId })).toEqual([
-      { id: vpcId, ownerId: '111122223333', cidrs: ['10.0.0.0/16'] },
+      { id: vpcId, state: 'available', ownerId: '111122223333', cidrs: ['10.0.0.0/16'] },
     ]);
     expect(await ports.ec2.findVpcs({ id: dualStack })).toMatchObject([
       { cidrs: ['10.9.0.0/16', expect.stringContaining('::/56')] },
