@@ -1,4 +1,4 @@
-import type { Service } from '../local/service.ts';
+import type { Service, ServiceOptions } from '../local/service.ts';
 import { regionSchema } from '../src/private-api/aws-id.ts';
 import { CommandFailure, wrongUsage } from './command-failure.ts';
 import type { Environment } from './environment.ts';
@@ -10,6 +10,7 @@ interface Where {
   readonly port: number;
   readonly awsPort: number;
   readonly speed: number;
+  readonly onEvent?: ServiceOptions['onEvent'] & {};
 }
 
 /**
@@ -25,18 +26,31 @@ export const startEmbedded = async (where: Where, environment: Environment): Pro
       `AWS_REGION must be the code of a region, such as eu-west-1, not "${region}".`,
     );
 
-  // Loaded only here, because it brings the whole SDK along and most commands never need it.
-  const { startService } = await import('../local/service.ts');
   try {
-    return await startService({
+    return await open({
       ...where,
       ...(region !== undefined && { region }),
       ...(emulatorUrl !== undefined && { emulatorUrl }),
     });
   } catch (error) {
-    if (isPortTaken(error)) throw portTaken(error.port, where);
     if (emulatorUrl !== undefined && isUnreachable(error)) throw nothingAnswers(emulatorUrl);
     throw error;
+  }
+};
+
+/** Starts the local service with private APIs on AWS itself, in real time. Throws, in one line, when a port is taken. */
+export const openOnAws = (
+  ports: Omit<Where, 'speed'>,
+  onAws: ServiceOptions['onAws'] & {},
+): Promise<Service> => open({ ...ports, speed: 1, onAws });
+
+const open = async (options: ServiceOptions): Promise<Service> => {
+  // Loaded only here, because it brings the whole SDK along and most commands never need it.
+  const { startService } = await import('../local/service.ts');
+  try {
+    return await startService(options);
+  } catch (error) {
+    throw isPortTaken(error) ? portTaken(error.port, options) : error;
   }
 };
 
@@ -47,7 +61,7 @@ const isPortTaken = (error: unknown): error is Error & { port: number } =>
   'port' in error &&
   typeof error.port === 'number';
 
-const portTaken = (port: number, { awsPort }: Where): CommandFailure => {
+const portTaken = (port: number, { awsPort }: Pick<Where, 'awsPort'>): CommandFailure => {
   const variable = port === awsPort ? 'AWS_PORT' : 'PORT';
   const text = `Port ${port} is taken. End what listens there, or set ${variable} to another port.`;
   return new CommandFailure(1, text, { name: 'PortTaken', message: text });

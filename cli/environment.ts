@@ -8,9 +8,11 @@ const variable = z
 
 const environmentSchema = z.object({
   CLOISTER_URL: variable,
+  CLOISTER_TOKEN: variable,
   PORT: variable,
   AWS_PORT: variable,
   AWS_REGION: variable,
+  AWS_DEFAULT_REGION: variable,
   AWS_ENDPOINT_URL: variable,
   CI: variable,
   NO_COLOR: variable,

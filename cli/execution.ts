@@ -10,7 +10,7 @@ export const executionSchema = z.object({
   executionId: z.string(),
   /** Missing where the execution was started with something that names no private API. */
   id: z.string().optional(),
-  operation: z.enum(operations),
+  operation: z.enum([...operations, 'cleanUp']),
   status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED']),
   timeline: z.array(timelineEntrySchema),
   result: z.unknown().optional(),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { z } from 'zod';
+import { diagnose, type DiagnoseOptions } from './commands/diagnose.ts';
+import { explain, type ExplainOptions } from './commands/explain.ts';
 import { graph, type GraphOptions } from './commands/graph.ts';
 import { list, type ListOptions } from './commands/list.ts';
 import { plan, type PlanOptions } from './commands/plan.ts';
@@ -25,9 +27,10 @@ const urlOption = (preset: string): Option =>
   new Option('--url <url>', `a running service, else CLOISTER_URL, else ${preset}`);
 
 const speedOption = (): Option =>
-  new Option('--speed <times>', 'how many times faster than AWS the embedded one runs').argParser(
-    parseSpeed,
-  );
+  new Option(
+    '--speed <times>',
+    `how many times faster than AWS the embedded one runs (default: ${defaultSpeed})`,
+  ).argParser(parseSpeed);
 
 const embedded = 'an embedded service in this process';
 const started = 'http://127.0.0.1:4510';
@@ -46,6 +49,7 @@ export const createProgram = (shell: Shell): Command => {
     .showSuggestionAfterError(false);
   addChanging(program, shell);
   addLooking(program, shell);
+  addDiagnosing(program, shell);
   addServing(program, shell);
   return program;
 };
@@ -97,12 +101,50 @@ const addLooking = (program: Command, shell: Shell): void => {
     .action((options: ListOptions) => list(options, shell));
 };
 
+const addDiagnosing = (program: Command, shell: Shell): void => {
+  program
+    .command('diagnose')
+    .description('tell what is wrong with a private API or with any REST API, and what to do')
+    .argument('[id]', '{account}.{region}.{name}')
+    .addOption(new Option('--rest-api-id <id>', 'any REST API instead, whoever made it'))
+    .addOption(new Option('--account <id>', "where that is, else the service's own account"))
+    .addOption(new Option('--region <code>', "where that is, else the service's own region"))
+    .addOption(
+      new Option('--from <vpc-… or vpce-…>', 'would a call from there get through, layer by layer'),
+    )
+    .addOption(new Option('--all', 'every private API, one after the other'))
+    .addOption(jsonOption())
+    .addOption(urlOption(started))
+    .action((id: string | undefined, options: DiagnoseOptions) => diagnose(id, options, shell));
+
+  program
+    .command('explain')
+    .description('tell what may be behind an answer or an error, and what of that holds at an API')
+    .argument('<text>', 'what was seen, such as {"message":"Forbidden"}; - is standard input')
+    .argument('[id]', '{account}.{region}.{name}: have this private API diagnosed')
+    .addOption(new Option('--rest-api-id <id>', 'have any REST API diagnosed instead'))
+    .addOption(new Option('--account <id>', "where that is, else the service's own account"))
+    .addOption(new Option('--region <code>', "where that is, else the service's own region"))
+    .addOption(new Option('--from <vpc-… or vpce-…>', 'where the call came from'))
+    .addOption(jsonOption())
+    .addOption(urlOption(started))
+    .action((text: string, id: string | undefined, options: ExplainOptions) =>
+      explain(text, id, options, shell),
+    );
+};
+
 const addServing = (program: Command, shell: Shell): void => {
   program
     .command('start')
     .description('run the local service until interrupted (ports: PORT, AWS_PORT)')
     .addOption(jsonOption())
-    .addOption(speedOption().default(defaultSpeed))
+    .addOption(
+      new Option(
+        '--aws',
+        "make private APIs on AWS itself, by the shell's credentials, for whoever has the token",
+      ),
+    )
+    .addOption(speedOption())
     .action((options: StartOptions) => start(options, shell));
 
   program

@@ -31,7 +31,7 @@ export const runExecution = async (
   consequence: (executionId: string | undefined) => string,
 ): Promise<Execution | undefined> => {
   const { interruption } = shell;
-  const client = createServiceClient(url, interruption);
+  const client = createServiceClient(url, shell);
   let executionId: string | undefined;
   let progress: Progress | undefined;
   try {

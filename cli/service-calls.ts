@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { authorizeFor } from './authorize.ts';
 import { CommandFailure } from './command-failure.ts';
 import { problemSchema } from './execution.ts';
 import { interrupted } from './interruption.ts';
 import { renderProblem } from './output/render-problem.ts';
+import type { Shell } from './shell.ts';
 
 /** Longest time for one answer: API Gateway itself gives up after 29 s. */
 const answerTimeoutMs = 30_000;
@@ -21,14 +23,26 @@ export interface Answer {
   readonly servedAt: number;
 }
 
+/** Who calls, and until when. */
+export type Caller = Pick<Shell, 'environment' | 'interruption'>;
+
+/** What is sent beside the path; by itself, a call is a GET without a body. */
+export interface CallOptions {
+  readonly method?: string;
+  /** JSON text. */
+  readonly body?: string;
+}
+
 /** Calls of the HTTP interface at one address. Both throw a {@link CommandFailure} that says what to do. */
 export interface ServiceCalls {
-  readonly call: (path: string, init?: RequestInit) => Promise<Answer>;
+  readonly call: (path: string, options?: CallOptions) => Promise<Answer>;
   /** What an answer says, where it is no refusal. */
   readonly read: <T>(schema: z.ZodType<T>, answer: Answer) => T;
 }
 
-export const createServiceCalls = (baseUrl: string, interruption: AbortSignal): ServiceCalls => {
+export const createServiceCalls = (baseUrl: string, caller: Caller): ServiceCalls => {
+  const { environment, interruption } = caller;
+  const authorize = authorizeFor(baseUrl, environment);
   const unreachable = (): Unreachable => {
     const text =
       `Nothing answers at ${baseUrl}. Start the service with \`npx cloister start\`, ` +
@@ -50,10 +64,15 @@ export const createServiceCalls = (baseUrl: string, interruption: AbortSignal): 
   };
 
   return {
-    call: async (path, init = {}) => {
+    call: async (path, { method = 'GET', body } = {}) => {
+      const url = new URL(baseUrl + path);
+      const content = body === undefined ? {} : { 'content-type': 'application/json' };
+      const headers = await authorize({ url, method, headers: content, body });
       try {
         const signal = AbortSignal.any([interruption, AbortSignal.timeout(answerTimeoutMs)]);
-        const response = await fetch(baseUrl + path, { ...init, signal });
+        // Whoever is redirected to would get what says who calls.
+        const init = { method, headers, signal, redirect: 'manual' as const };
+        const response = await fetch(url, { ...init, ...(body !== undefined && { body }) });
         const servedAt = Date.parse(response.headers.get('date') ?? '') || Date.now();
         return { status: response.status, document: parseJson(await response.text()), servedAt };
       } catch {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { CommandFailure } from './command-failure.ts';
+import { type Diagnosis, diagnosisSchema } from './diagnosis.ts';
 import {
   type Accepted,
   acceptedSchema,
@@ -7,6 +8,7 @@ import {
   executionSchema,
   problemSchema,
 } from './execution.ts';
+import { renderProblem } from './output/render-problem.ts';
 import {
   type ListedPrivateApi,
   pageSchema,
@@ -17,7 +19,7 @@ import {
   type Retiring,
   retiringSchema,
 } from './private-api.ts';
-import { type Answer, createServiceCalls } from './service-calls.ts';
+import { type Answer, type Caller, type CallOptions, createServiceCalls } from './service-calls.ts';
 
 /** An answer as far as it is understood here, and the document that `--json` shows of it. */
 export interface Shown<T> {
@@ -32,6 +34,8 @@ export interface ExecutionAnswer {
   readonly servedAt: number;
 }
 
+export type DiagnosisShown = Shown<Diagnosis>;
+
 /** The HTTP interface of a running service. Every call throws a {@link CommandFailure} that says what to do. */
 export interface ServiceClient {
   submit(request: string): Promise<Accepted>;
@@ -41,10 +45,13 @@ export interface ServiceClient {
   /** All of them, however many pages they fill. */
   listPrivateApis(): Promise<ListedPrivateApi[]>;
   retire(id: string): Promise<Shown<Retiring>>;
+  diagnosePrivateApi(id: string, from?: string): Promise<DiagnosisShown>;
+  /** Any REST API, by what `GET /diagnosis` takes. */
+  diagnoseRestApi(asked: Readonly<Record<string, string>>): Promise<DiagnosisShown>;
 }
 
-export const createServiceClient = (baseUrl: string, interruption: AbortSignal): ServiceClient => {
-  const { call, read } = createServiceCalls(baseUrl, interruption);
+export const createServiceClient = (baseUrl: string, caller: Caller): ServiceClient => {
+  const { call, read } = createServiceCalls(baseUrl, caller);
 
   const show = <T>(schema: z.ZodType<T>, answer: Answer): Shown<T> => ({
     answer: read(schema, answer),
@@ -68,6 +75,16 @@ export const createServiceClient = (baseUrl: string, interruption: AbortSignal):
     },
     getPrivateApi: async (id) => show(privateApiSchema, await callPrivateApi(id, 'GET')),
     retire: async (id) => show(retiringSchema, await callPrivateApi(id, 'DELETE')),
+    diagnosePrivateApi: async (id, from) => {
+      const query = from === undefined ? '' : `?${new URLSearchParams({ from }).toString()}`;
+      const answer = await call(`/private-apis/${encodeURIComponent(id)}/diagnosis${query}`);
+      const problem = problemSchema.safeParse(answer.document);
+      if (answer.status === 404 && problem.success)
+        throw new CommandFailure(1, renderProblem(problem.data), answer.document);
+      return show(diagnosisSchema, answer);
+    },
+    diagnoseRestApi: async (asked) =>
+      show(diagnosisSchema, await call(`/diagnosis?${new URLSearchParams(asked).toString()}`)),
     listPrivateApis: async () => {
       const all: ListedPrivateApi[] = [];
       let cursor: string | undefined;
@@ -85,11 +102,7 @@ export const createServiceClient = (baseUrl: string, interruption: AbortSignal):
   };
 };
 
-const post = (body: string): RequestInit => ({
-  method: 'POST',
-  headers: { 'content-type': 'application/json' },
-  body,
-});
+const post = (body: string): CallOptions => ({ method: 'POST', body });
 
 const unknownPrivateApi = (id: string): string =>
   `There is no private API ${id}. \`npx cloister list\` shows those that there are.`;

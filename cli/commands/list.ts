@@ -10,8 +10,8 @@ export interface ListOptions {
 
 /** Prints every private API that the service knows, and how it stands. */
 export const list = async ({ json, url: option }: ListOptions, shell: Shell): Promise<void> => {
-  const { environment, stdout, interruption } = shell;
-  const client = createServiceClient(runningUrl(option, environment), interruption);
+  const { environment, stdout } = shell;
+  const client = createServiceClient(runningUrl(option, environment), shell);
   const items = await client.listPrivateApis();
   stdout.write(
     `${json ? JSON.stringify({ items }, null, 2) : renderList(items, colorsFor(stdout, environment))}\n`,

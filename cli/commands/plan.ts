@@ -25,7 +25,7 @@ export const plan = async (
   const request = await readRequestFile(file, stdin, interruption);
 
   await withService(given, shell, undefined, async ({ url }) => {
-    const { answer, document } = await createServiceClient(url, interruption).plan(request);
+    const { answer, document } = await createServiceClient(url, shell).plan(request);
     const isFit = answer.findings.every(({ severity }) => severity !== 'error');
     if (!json)
       stdout.write(`${renderPlan(answer, widthOf(stdout), colorsFor(stdout, environment))}\n`);

@@ -18,8 +18,8 @@ export const status = async (
   shell: Shell,
 ): Promise<void> => {
   if (asked === undefined) return list(options, shell);
-  const { environment, stdout, interruption } = shell;
-  const client = createServiceClient(runningUrl(options.url, environment), interruption);
+  const { environment, stdout } = shell;
+  const client = createServiceClient(runningUrl(options.url, environment), shell);
   const { document, text } = isPrivateApiId(asked)
     ? await privateApiStatus(asked, client, shell)
     : await executionStatus(asked, client, shell);

@@ -12,10 +12,14 @@ export const describeExecution = (
   shell: Shell,
 ): string => {
   const { stdout, environment } = shell;
-  const view = viewOf(execution, readStory(readStateMachine(execution.operation)));
+  const { operation, status, result, error } = execution;
+  // The state machine that provisions also cleans up.
+  const machine = readStateMachine(operation === 'cleanUp' ? 'provision' : operation);
+  const view = viewOf(execution, readStory(machine));
   const now = Math.max(servedAt, latestOf(execution));
   const sections = [renderProgress(view, now, widthOf(stdout), 1, colorsFor(stdout, environment))];
-  if (execution.status === 'SUCCEEDED') sections.push(describeResult(execution.result, shell));
-  if (execution.status === 'FAILED') sections.push(describeError(execution.error, shell));
+  if (status === 'SUCCEEDED' && operation !== 'cleanUp')
+    sections.push(describeResult(result, shell));
+  if (status === 'FAILED') sections.push(describeError(error, shell));
   return sections.join('\n\n');
 };

@@ -10,6 +10,8 @@ export const renderOutcome = (event: EventEnvelope): string | undefined => {
   });
   if (outcome === undefined) return undefined;
   const { type, detail } = outcome;
+  if (type === 'Private API Drifted')
+    return `${type}: ${detail.id} (${detail.findings.map(({ code }) => code).join(', ')})`;
   const what = type === 'Private API Failed' ? `${detail.name} in ${detail.step}, ` : '';
   return `${type}: ${detail.id ?? 'of no name'} (${what}execution ${detail.executionId})`;
 };

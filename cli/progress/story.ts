@@ -15,6 +15,8 @@ export interface Story {
 
 // What follows it ends good runs too, so the way to the end does not tell.
 const rollBack = 'RollBack';
+// Only a clean-up ends there, and that begins where other runs have failed.
+const cleanedUp = 'CleanedUp';
 
 export const readStory = (machine: StateMachine): Story => {
   const states = allStates(machine);
@@ -45,12 +47,13 @@ const successorsOf = ({ Next, Default, Choices }: State): string[] =>
 /** The top-level states from which the run can still end well, found from the end backwards. */
 const statesLeadingToSuccess = ({ States }: StateMachine): ReadonlySet<string> => {
   const found = new Set<string>();
-  const leads = (state: State): boolean =>
-    state.Type === 'Succeed' || successorsOf(state).some((next) => found.has(next));
+  const leads = (name: string, state: State): boolean =>
+    (state.Type === 'Succeed' && name !== cleanedUp) ||
+    successorsOf(state).some((next) => found.has(next));
 
   for (let size = -1; size < found.size;) {
     size = found.size;
-    for (const [name, state] of Object.entries(States)) if (leads(state)) found.add(name);
+    for (const [name, state] of Object.entries(States)) if (leads(name, state)) found.add(name);
   }
   return found;
 };

@@ -30,8 +30,9 @@ const latestIn = (entries: Timeline): number =>
 
 /** Sorts an execution's timeline into lines. */
 export const viewOf = (execution: Execution, story: Story): ProgressView => {
-  const { id, executionId, status, timeline } = execution;
-  const isFailing = status === 'FAILED' || timeline.some(({ step }) => story.isFailing(step));
+  const { id, executionId, operation, status, timeline } = execution;
+  const hasBroken = timeline.some(({ step }) => story.isFailing(step));
+  const isFailing = status === 'FAILED' || (operation !== 'cleanUp' && hasBroken);
   const brokenStep = brokenStepOf(execution.error);
 
   const lineOf = (entries: Timeline): ProgressLine => {

@@ -10,11 +10,16 @@ const list = z
 
 const environmentSchema = z.object({
   AWS_REGION: z.string(),
+  AWS_LAMBDA_FUNCTION_NAME: z.string().default('cloister'),
   AWS_ENDPOINT_URL: z.url().optional(),
   AWS_ENDPOINT_URL_SFN: z.url().optional(),
+  AWS_ENDPOINT_URL_EVENTBRIDGE: z.url().optional(),
   AWS_ACCESS_KEY_ID: z.string().optional(),
   AWS_SECRET_ACCESS_KEY: z.string().optional(),
   AWS_SESSION_TOKEN: z.string().optional(),
+  CLOISTER_HOME_ENDPOINT_URL: z.url().optional(),
+  CLOISTER_HOME_ACCESS_KEY_ID: z.string().default(''),
+  CLOISTER_HOME_SECRET_ACCESS_KEY: z.string().default(''),
   CLOISTER_ACCOUNT: z.string(),
   CLOISTER_BUCKET: z.string(),
   CLOISTER_TABLE: z.string(),
@@ -30,6 +35,7 @@ const environmentSchema = z.object({
   CLOISTER_DEFINITION_BUCKETS: list,
   CLOISTER_ALLOWED_ROLE_ARNS: list,
   CLOISTER_ALLOWED_SERVICES: list,
+  CLOISTER_VENDING_SOURCE: z.enum(['none', 'controltower', 'organizations']).default('none'),
   CLOISTER_VERSION: z.string().default('unknown'),
 });
 
@@ -41,12 +47,14 @@ export interface Configuration {
   readonly stateMachineArn: string;
   /** The state machine that retires them. */
   readonly retireStateMachineArn: string;
+  /** Whose events tell that an account was vended. */
+  readonly vendingSource: 'none' | 'controltower' | 'organizations';
   readonly version: string;
 }
 
 /** Reads the environment. Throws naming each variable that is missing or malformed. */
-export const readConfiguration = ({ environment }: Runtime): Configuration => {
-  const parsed = environmentSchema.safeParse(environment);
+export const readConfiguration = (runtime: Runtime): Configuration => {
+  const parsed = environmentSchema.safeParse(runtime.environment);
   if (!parsed.success) throw new Error(`environment: ${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
 
@@ -58,14 +66,29 @@ export const readConfiguration = ({ environment }: Runtime): Configuration => {
       targetRole: {
         name: env.CLOISTER_TARGET_ROLE_NAME,
         externalId: env.CLOISTER_EXTERNAL_ID,
+        // STS takes 64 characters, all of which Lambda takes for a name ("AssumeRole", API reference).
+        sessionName: env.AWS_LAMBDA_FUNCTION_NAME.slice(0, 64),
         sessionPolicy: env.CLOISTER_SESSION_POLICY,
       },
       bucket: env.CLOISTER_BUCKET,
       table: env.CLOISTER_TABLE,
       dnsServers: env.CLOISTER_DNS_SERVERS,
+      now: () => runtime.now(),
       ...(env.AWS_ENDPOINT_URL !== undefined && { endpoint: env.AWS_ENDPOINT_URL }),
+      ...(env.CLOISTER_HOME_ENDPOINT_URL !== undefined && {
+        home: {
+          endpoint: env.CLOISTER_HOME_ENDPOINT_URL,
+          credentials: {
+            accessKeyId: env.CLOISTER_HOME_ACCESS_KEY_ID,
+            secretAccessKey: env.CLOISTER_HOME_SECRET_ACCESS_KEY,
+          },
+        },
+      }),
       ...(env.AWS_ENDPOINT_URL_SFN !== undefined && {
         stepFunctionsEndpoint: env.AWS_ENDPOINT_URL_SFN,
+      }),
+      ...(env.AWS_ENDPOINT_URL_EVENTBRIDGE !== undefined && {
+        eventBridgeEndpoint: env.AWS_ENDPOINT_URL_EVENTBRIDGE,
       }),
       ...(env.AWS_ACCESS_KEY_ID !== undefined &&
         env.AWS_SECRET_ACCESS_KEY !== undefined && {
@@ -86,6 +109,7 @@ export const readConfiguration = ({ environment }: Runtime): Configuration => {
     },
     stateMachineArn: env.CLOISTER_STATE_MACHINE_ARN,
     retireStateMachineArn: env.CLOISTER_RETIRE_STATE_MACHINE_ARN,
+    vendingSource: env.CLOISTER_VENDING_SOURCE,
     version: env.CLOISTER_VERSION,
   };
 };

@@ -6,6 +6,8 @@ import type { Connection } from '../aws/connection.ts';
 import { Failure } from '../private-api/errors.ts';
 import type { Ports } from '../steps/ports.ts';
 import type { Step } from '../steps/step.ts';
+import { aboutStep, logAbout } from './log-about.ts';
+import { logEnd } from './log-end.ts';
 import { logger } from './logger.ts';
 import { perEnvironment } from './per-environment.ts';
 import { currentRuntime, type Runtime } from './runtime.ts';
@@ -29,13 +31,16 @@ export const lambdaStep = <Needs extends keyof Ports, Input, Output>(
 
   return middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logEnd(step.name))
     .handler(async (event: unknown, context: Context): Promise<Output> => {
+      logAbout(aboutStep(event));
       const input = contract(step.input, event, `input of ${step.name}`);
       try {
         const output = await step.run(input, ports());
+        // The first step of an execution finds out what it is for.
+        logAbout(aboutStep(output));
         return contract(step.output, output, `output of ${step.name}`);
       } catch (error) {
-        logger.warn(`${step.name} failed`, { error });
         await waitAsAsked(error, currentRuntime(), context);
         throw error;
       }

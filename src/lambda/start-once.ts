@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Execution, Executions } from '../aws/step-functions.ts';
 import { canonicalJson } from '../private-api/canonical-json.ts';
-import type { Order, RetirementOrder } from '../private-api/execution-input.ts';
+import type { CleanUpOrder, Order, RetirementOrder } from '../private-api/execution-input.ts';
 
 /** An execution to start: of which state machine, under which name, and what for. */
 export interface Start {
   readonly stateMachineArn: string;
   readonly name: string;
-  readonly input: Order | RetirementOrder;
+  readonly input: Order | RetirementOrder | CleanUpOrder;
 }
 
 /**

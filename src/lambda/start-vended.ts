@@ -1,19 +1,17 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import { maxEventDefinitionBytes } from '../private-api/definition/definition-size.ts';
-import { Failure } from '../private-api/errors.ts';
-import { partitionOf } from '../private-api/partition.ts';
-import { prepareOrder } from '../private-api/prepare-order.ts';
-import type { Problem } from '../private-api/problem.ts';
+import { Failure, type FailureName } from '../private-api/errors.ts';
 import type { Blueprint } from '../private-api/vending/blueprint.ts';
 import { chooseBlueprint } from '../private-api/vending/choose-blueprint.ts';
 import { executionNameOf } from '../private-api/vending/execution-name.ts';
 import { readVending, type Vending } from '../private-api/vending/read-vending.ts';
 import { type FilledRequest, requestsFor } from '../private-api/vending/requests-for.ts';
 import { readDelivery } from './delivery.ts';
+import { invalidRequest } from './invalid-request.ts';
+import { logEnd } from './log-end.ts';
 import { logger } from './logger.ts';
-import { orderOf } from './order-of.ts';
-import { startOnce } from './start-once.ts';
+import { prepareFilled } from './prepare-filled.ts';
+import { startForVended } from './start-for-vended.ts';
 import type { StarterPorts } from './start-requested.ts';
 
 /** What the starter for vended accounts needs. */
@@ -30,24 +28,30 @@ export interface Vended {
 /**
  * Starts an execution for each request that the blueprint of a vended account has. The same event again starts nothing.
  * A vending that failed, and an account that no blueprint is for, are put on record. Throws `InvalidRequest` for what cannot
- * be used, after everything else was started, so that the event ends in the dead-letter queue with the reason.
+ * be used, and `NotAuthorized` for an account that is not allowed, after everything else was started, so that the event
+ * ends in the dead-letter queue with the reason.
  */
 export const startVended = (ports: () => VendedStarterPorts) =>
   middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logEnd('StartVended'))
     .handler(async (sent: unknown): Promise<Vended> => {
       const { event, attempt } = readDelivery(sent);
       const { vending, problems } = readVending(event);
-      if (vending === undefined) throw invalid(problems);
+      if (vending === undefined) throw invalidRequest(problems);
       const { eventId, outcome } = vending;
       if ('failure' in outcome)
-        return record('The vending of an account failed.', { eventId, ...outcome.failure });
+        return record('The vending of an account failed.', {
+          eventId,
+          account: outcome.failure.accountId,
+          reason: outcome.failure.reason,
+        });
 
       const blueprint = chooseBlueprint(ports().blueprints, outcome);
       if (blueprint === undefined)
         return record('No blueprint is for the account that was vended.', {
           eventId,
-          accountId: outcome.id,
+          account: outcome.id,
           organizationalUnitId: outcome.organizationalUnit?.id,
         });
       const filled = requestsFor(blueprint, outcome, ports().rules.own.region);
@@ -64,38 +68,30 @@ const startEach = async (
   delivery: { vending: Vending; attempt: number },
   ports: VendedStarterPorts,
 ): Promise<Vended> => {
-  const problems: Problem[] = [];
+  const refusals: Failure[] = [];
   const executionArns: string[] = [];
-  for (const request of requests) {
-    const started = await start(request, delivery, ports);
-    if (typeof started === 'string') executionArns.push(started);
-    else problems.push(...started);
-  }
-  if (problems.length > 0) throw invalid(problems);
-  return { executionArns };
+  for (const request of requests)
+    try {
+      executionArns.push(await start(request, delivery, ports));
+    } catch (error) {
+      if (!(error instanceof Failure) || !refused.has(error.name)) throw error;
+      refusals.push(error);
+    }
+  const [first] = refusals;
+  if (first === undefined) return { executionArns };
+  const reasons = new Set(refusals.map(({ message }) => message));
+  throw new Failure(first.name, [...reasons].join('\n'));
 };
+
+/** What is wrong with one request says nothing of the others. */
+const refused: ReadonlySet<string> = new Set<FailureName>(['InvalidRequest', 'NotAuthorized']);
 
 const start = async (
   filled: FilledRequest,
   { vending: { eventId, managementAccount }, attempt }: { vending: Vending; attempt: number },
-  { executions, definitions, stateMachineArn, rules }: VendedStarterPorts,
-): Promise<string | Problem[]> => {
-  if (filled.problems.length > 0) return [...filled.problems];
-  const { order, problems } = prepareOrder(filled.request, {
-    ...rules,
-    maxDefinitionBytes: maxEventDefinitionBytes,
-  });
-  if (order === undefined)
-    return problems.map((problem) => ({ ...problem, pointer: filled.pointer + problem.pointer }));
-  const requestedBy = `arn:${partitionOf(rules.own.region)}:iam::${managementAccount}:root`;
-  const input = await orderOf(order, { requestedBy, waitsItsTurn: true }, definitions);
+  ports: VendedStarterPorts,
+): Promise<string> => {
+  const order = prepareFilled(filled, ports.rules);
   const name = executionNameOf({ eventId, privateApiId: order.id, attempt });
-  const { execution } = await startOnce({ stateMachineArn, name, input }, executions);
-  return execution.arn;
+  return (await startForVended(order, { name, managementAccount }, ports)).arn;
 };
-
-const invalid = (problems: readonly Problem[]): Failure =>
-  new Failure(
-    'InvalidRequest',
-    problems.map(({ pointer, message }) => `${pointer}: ${message}`).join('\n'),
-  );

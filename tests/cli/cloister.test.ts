@@ -6,7 +6,7 @@ describe('a command line that is wrong exits with 2 and says in one line why', (
   test.each([
     [
       ['deploy', 'x.json'],
-      "Unknown command 'deploy'. The commands are provision, plan, retire, status, list, start, graph.",
+      "Unknown command 'deploy'. The commands are provision, plan, retire, status, list, diagnose, explain, start, graph.",
     ],
     [['graph', '--sideways'], "Unknown option '--sideways'. See `npx cloister help`."],
     [
@@ -54,7 +54,7 @@ test('a wrong command line with --json is one JSON document too', async () => {
   expect(JSON.parse(stdout)).toEqual({
     name: 'InvalidRequest',
     message:
-      "Unknown command 'deploy'. The commands are provision, plan, retire, status, list, start, graph.",
+      "Unknown command 'deploy'. The commands are provision, plan, retire, status, list, diagnose, explain, start, graph.",
   });
   expect(code).toBe(2);
 });

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net';
 import type { ChildProcess } from 'node:child_process';
 import { planSchema } from '../../cli/private-api.ts';
 import { resultSchema } from '../../src/private-api/result.ts';
+import { aRequest } from '../runs/a-request.ts';
 import { spawnCloister } from './support/spawn-cloister.ts';
 
 // Each test starts the whole service in a process of its own.
@@ -110,6 +111,28 @@ describe('start', () => {
       expect(code).toBe(0);
     },
   );
+
+  test('tells on standard error what becomes of executions, a line each', async () => {
+    const { child, ended } = spawn(['start', '--json', '--speed', '100'], freePorts);
+    const { url } = JSON.parse(await firstWords(child.stdout)) as { url: string };
+    const request = aRequest({ network: { vpcId: 'vpc-00000000' } });
+    const response = await fetch(`${url}/private-apis`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    const { executionId } = (await response.json()) as { executionId: string };
+
+    const told = await firstWords(child.stderr);
+    child.kill('SIGTERM');
+
+    expect(told).toMatch(
+      new RegExp(
+        `^Private API Failed: 111122223333\\.us-east-1\\.orders \\(NetworkNotFound in \\w+, execution ${executionId}\\)\n$`,
+      ),
+    );
+    expect((await ended).stdout.split('\n')).toHaveLength(2);
+  });
 
   test.each(['PORT', 'AWS_PORT'])(
     'says in one line when %s is taken, and exits with 1',

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../src/private-api/canonical-json.ts';
 import { parseBlueprints } from '../../src/private-api/vending/parse-blueprints.ts';
 import { sha256 } from '../../src/private-api/sha256.ts';
 import { aDefinition, seededVpcId } from '../runs/a-request.ts';
+import { authorizerUnder, settingsWith } from '../support/authorizing.ts';
 import { home } from '../support/step-request.ts';
 import {
   accountCreated,
@@ -53,7 +54,8 @@ const deliver = (
       },
     },
     stateMachineArn: stateMachines.provision,
-    rules: { own: home, allowedRoleArns: [], allowedServices: [] },
+    rules: settingsWith(),
+    authorize: authorizerUnder({ administrators: [`arn:aws:iam::${managementAccount}:root`] }),
     blueprints,
   }));
   return handler(event, context);
@@ -146,7 +148,7 @@ describe('what there is nothing to do for is put on record, and is no failure:',
     expect(warn.mock.calls).toEqual([
       [
         'The vending of an account failed.',
-        { eventId: expect.any(String), accountId: undefined, reason: 'EMAIL_ALREADY_EXISTS' },
+        { eventId: expect.any(String), account: undefined, reason: 'EMAIL_ALREADY_EXISTS' },
       ],
     ]);
     expect(executions.byArn.size).toBe(0);
@@ -163,7 +165,7 @@ describe('what there is nothing to do for is put on record, and is no failure:',
         'No blueprint is for the account that was vended.',
         {
           eventId: '0000000-0000-0000-1111-123456789012',
-          accountId: home.account,
+          account: home.account,
           organizationalUnitId: 'ou-XXXX-l3zc8b3h',
         },
       ],
@@ -192,6 +194,28 @@ describe('what cannot be used fails with every reason:', () => {
     );
     expect(inputs()).toMatchObject([{ request: { name: 'orders' } }]);
   });
+});
+
+test('an account that nobody allowed has nothing started, and the reason is said once', async () => {
+  const event = managedAccountCreated({ account: { ...own, accountId: '444455556666' } });
+
+  const delivered = deliver(event, [orders, { ...orders, name: 'others' }]);
+
+  await expect(delivered).rejects.toMatchObject({
+    name: 'NotAuthorized',
+    message: expect.stringMatching(/^[^\n]*account 444455556666, [^\n]*allowedAccounts[^\n]*$/),
+  });
+  expect([inputs(), kept]).toEqual([[], []]);
+});
+
+test('the management account may ask for vended accounts only where the deployment says that it is this one', async () => {
+  const stranger = { ...created(), account: '444455556666' };
+
+  await expect(deliver(stranger)).rejects.toMatchObject({
+    name: 'NotAuthorized',
+    message: expect.stringContaining('arn:aws:iam::444455556666:root'),
+  });
+  expect(inputs()).toEqual([]);
 });
 
 describe('an event that ended in the dead-letter queue', () => {

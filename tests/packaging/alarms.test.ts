@@ -88,7 +88,8 @@ describe('an alarm', () => {
     for (const metric of ['Errors', 'Throttles', 'DestinationDeliveryFailures'])
       expect(
         watched().filter(
-          (one) => one.startsWith(`AWS/Lambda ${metric} of `) && !/ of Publish/.test(one),
+          (one) =>
+            one.startsWith(`AWS/Lambda ${metric} of `) && !/ of (Publish|FindDrift)/.test(one),
         ),
       ).toEqual(behindEvents.map((name) => `AWS/Lambda ${metric} of ${name}`));
   });
@@ -96,6 +97,10 @@ describe('an alarm', () => {
   test('watches what tells of outcomes', () => {
     for (const name of ['PublishReady', 'PublishRetired', 'PublishFailure'])
       expect(watched()).toContain(`AWS/Lambda Errors of ${name}LambdaFunction`);
+  });
+
+  test('watches the search for drift', () => {
+    expect(watched()).toContain('AWS/Lambda Errors of FindDriftLambdaFunction');
   });
 
   test('watches only what there is', () => {

@@ -13,6 +13,7 @@ const variablesOf = ({ account, region, bucket, table }: Home): Record<string, s
   'AWS::Partition': partitionOf(region),
   'AWS::Region': region,
   DefinitionBucket: bucket,
+  EventBus: 'cloister',
   Registry: table,
   'UnusableEvents.QueueName': 'unusable-events',
 });

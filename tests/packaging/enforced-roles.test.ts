@@ -41,6 +41,10 @@ const explained: readonly (readonly [RegExp, string])[] = [
   [/: sqs:SendMessage /, 'Lambda itself delivers what a function could not handle'],
   [/: apigateway:POST on \S+\/stages$/, 'nobody has said whether AWS judges the stage as well'],
   [
+    /^(diagnosePrivateApi|findDrift): apigateway:GET on \S+\/deployments\/\*$/,
+    'what was never READY, or is being changed, is compared with its deployment',
+  ],
+  [
     /^(updateStage|restoreStage|restorePrivateApi): iam:CreateServiceLinkedRole /,
     'the first API of the account had the role made, and somebody may have deleted it since',
   ],
@@ -120,6 +124,13 @@ describe('a service whose functions have their packaged roles', () => {
       'GET /private-apis 200',
       'POST /private-apis 409',
       'POST /executions 200',
+    ]);
+  });
+
+  test('looks at everything when it diagnoses', () => {
+    expect(story.diagnosed).toEqual([
+      expect.objectContaining({ status: 200, notLookedAt: [] }),
+      expect.objectContaining({ status: 200, notLookedAt: [] }),
     ]);
   });
 

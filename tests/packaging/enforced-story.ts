@@ -11,6 +11,7 @@ import {
 } from '../runs/a-request.ts';
 import { ec2Of, makeEndpoint, makeVpc } from '../runs/neighbours.ts';
 import type { LocalRun } from '../support/local-run.ts';
+import { diagnoseInEveryWay } from './diagnosed-story.ts';
 import { repository } from './service.ts';
 
 const region = 'us-east-1';
@@ -273,6 +274,7 @@ export const liveThroughAll = async (scene: Scene) => {
   await prepareNetwork(scene);
   await putDefinition(scene);
   const changed = await changeAndRestore(scene);
+  const diagnosed = await diagnoseInEveryWay(scene.local, scene.account, idOf(scene, 'orders'));
   const met = await meetInOneVpc(scene);
   const failed = await fail(scene);
   const gone = await retireAll(scene);
@@ -282,6 +284,7 @@ export const liveThroughAll = async (scene: Scene) => {
     takenBack: [met.cancelled, failed.takenBack],
     kept: failed.kept,
     retired: gone.retired,
+    diagnosed,
     answers: [...met.answers, ...failed.answers, ...gone.answers],
   };
 };

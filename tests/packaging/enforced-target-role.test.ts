@@ -102,6 +102,13 @@ describe('a service that acts in another account by its packaged roles and the t
     expect(atHome).toEqual([]);
   });
 
+  test('looks at everything when it diagnoses', () => {
+    expect(story.diagnosed).toEqual([
+      expect.objectContaining({ status: 200, notLookedAt: [] }),
+      expect.objectContaining({ status: 200, notLookedAt: [] }),
+    ]);
+  });
+
   test('is refused nothing but what the test had refused', () => {
     const refused = calls
       .filter(({ error }) => /Denied|Unauthorized/.test(error ?? ''))

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Executions } from '../../src/aws/step-functions.ts';
 import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
-import type { DefinitionStore } from '../../src/steps/ports.ts';
+import type { LambdaPort } from '../../src/steps/lambda-port.ts';
+import type { DefinitionStore, OrganizationsPort, OutcomesPort } from '../../src/steps/ports.ts';
 import type { RegistryPort } from '../../src/steps/registry-port.ts';
 import { repository } from './service.ts';
 
@@ -21,6 +22,9 @@ export const operationsOf = {
     listSecurityGroups: ['ec2:DescribeSecurityGroups'],
     listVpcEndpoints: ['ec2:DescribeVpcEndpoints'],
     findVpcEndpoint: ['ec2:DescribeVpcEndpoints'],
+    inspectVpcEndpoint: ['ec2:DescribeVpcEndpoints', 'ec2:DescribeNetworkInterfaces'],
+    listNetworkAcls: ['ec2:DescribeNetworkAcls'],
+    listInterfaceEndpoints: ['ec2:DescribeVpcEndpoints'],
     listNetworkInterfaces: ['ec2:DescribeNetworkInterfaces'],
     listNetworkInterfaceIds: ['ec2:DescribeNetworkInterfaces'],
     isVpcInUse: ['ec2:DescribeNetworkInterfaces'],
@@ -35,6 +39,12 @@ export const operationsOf = {
     deleteSecurityGroup: ['ec2:DeleteSecurityGroup'],
   } satisfies Operations<Ec2Port>,
   apiGateway: {
+    inspectRestApi: ['apigateway:GetRestApi'],
+    inspectRestApis: ['apigateway:GetRestApis'],
+    inspectResources: ['apigateway:GetResources'],
+    inspectStages: ['apigateway:GetStages'],
+    inspectDeployment: ['apigateway:GetDeployment'],
+    findCloudWatchRole: ['apigateway:GetAccount'],
     listRestApis: ['apigateway:GetRestApis'],
     findRestApi: ['apigateway:GetRestApi'],
     listMethods: ['apigateway:GetResources'],
@@ -91,11 +101,22 @@ export const operationsOf = {
     findVpc: ['dynamodb:GetItem'],
     changeVpc: ['dynamodb:GetItem', 'dynamodb:PutItem'],
   } satisfies Operations<RegistryPort>,
+  outcomes: {
+    publish: ['events:PutEvents'],
+  } satisfies Operations<OutcomesPort>,
+  lambda: {
+    findPolicy: ['lambda:GetPolicy', 'lambda:GetFunctionConfiguration'],
+  } satisfies Operations<LambdaPort>,
+  organizations: {
+    findAncestors: ['organizations:DescribeAccount'],
+    findUnit: ['organizations:DescribeOrganizationalUnit'],
+    listAccounts: ['organizations:ListAccounts'],
+  } satisfies Operations<OrganizationsPort>,
 };
 
 /** How a call on each port looks in a source; the stores' verbs are too common to stand alone. */
 const callsOf = (port: string, method: string): RegExp =>
-  port === 'ec2' || port === 'apiGateway'
+  ['ec2', 'apiGateway', 'lambda'].includes(port)
     ? new RegExp(`\\.${method}\\(`)
     : new RegExp(`\\b${port}\\.${method}\\(`);
 
@@ -136,9 +157,14 @@ export const operationsCalledBy = (step: string): string[] => {
   return existsSync(new URL(path, repository)) ? operationsIn(sourceOf(path, 'src/steps/')) : [];
 };
 
-/** The AWS operations that a function outside the state machines calls, without what it has steps do. */
-export const operationsCalledOutside = (path: string): string[] =>
-  operationsIn(sourceOf(path, 'src/lambda/'));
+const authorizing = 'src/steps/authorize.ts';
+
+/** The AWS operations that a function outside the state machines calls, without what it has steps do but to see who may ask. */
+export const operationsCalledOutside = (path: string): string[] => {
+  const source = sourceOf(path, 'src/lambda/');
+  const asks = source.includes('authorize(') ? sourceOf(authorizing, 'src/steps/') : '';
+  return operationsIn([source, asks].join('\n'));
+};
 
 /** The AWS operations of all the steps that a file runs. */
 export const operationsOfStepsIn = (path: string): string[] => {

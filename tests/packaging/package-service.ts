@@ -53,9 +53,9 @@ export interface Packaged {
 
 /**
  * The template that `npm run package` makes. It says nothing of what is in the bundles, so they stay empty, in a folder of
- * their own: whoever bundles at the same time is not disturbed.
+ * their own: whoever bundles at the same time is not disturbed. `settings` are those that are not to be their defaults.
  */
-export const packageTemplate = async (): Promise<Template> => {
+export const packageTemplate = async (settings: Record<string, string> = {}): Promise<Template> => {
   const folder = await mkdtemp(join(tmpdir(), 'cloister-template-'));
   try {
     // The packager takes no link for its own file.
@@ -68,10 +68,12 @@ export const packageTemplate = async (): Promise<Template> => {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, '');
     }
-    await promisify(execFile)(process.execPath, ['node_modules/.bin/serverless', 'package'], {
-      cwd: folder,
-      env: bare(folder),
-    });
+    const params = Object.entries(settings).map(([name, value]) => `--param=${name}=${value}`);
+    await promisify(execFile)(
+      process.execPath,
+      ['node_modules/.bin/serverless', 'package', ...params],
+      { cwd: folder, env: bare(folder) },
+    );
     const text = await readFile(join(folder, '.serverless', templateName), 'utf8');
     return templateSchema.parse(JSON.parse(text));
   } finally {

@@ -10,7 +10,7 @@ interface Right {
 }
 
 /** The rights of a role, one by one. */
-const rightsOf = ({ policies }: RoleDefinition): Right[] =>
+const rightsOf = ({ policies }: Pick<RoleDefinition, 'policies'>): Right[] =>
   policies.flatMap(readPolicy).flatMap((statement) =>
     statement.Action.flatMap((action) =>
       statement.Resource.map((resource) => {
@@ -24,7 +24,10 @@ const rightsOf = ({ policies }: RoleDefinition): Right[] =>
   );
 
 /** The rights of a role that none of the demands needed, as `action on resource`. */
-export const rightsUnused = (role: RoleDefinition, demands: readonly Demand[]): string[] =>
+export const rightsUnused = (
+  role: Pick<RoleDefinition, 'policies'>,
+  demands: readonly Demand[],
+): string[] =>
   rightsOf(role)
     .filter((right) => !demands.some((demand) => right.covers(demand)))
     .map(({ text }) => text);

@@ -14,6 +14,7 @@ import {
   managedAccountUpdated,
   managementAccount,
 } from '../support/vending-events.ts';
+import { executionEnded } from '../support/execution-ended.ts';
 import { repository } from './service.ts';
 
 const require = createRequire(import.meta.url);
@@ -96,17 +97,53 @@ test('requests are heard on both buses, and account vending only where it is ask
   const names = (settings: Record<string, string>) =>
     rulesUnder(settings).then((rules) => rules.map(([logicalId]) => logicalId));
   const requested = ['PrivateApiRequested', 'PrivateApiRequestedOnOwnBus'];
+  const ended = ['ExecutionEnded'];
 
-  expect(await names({})).toEqual(requested);
+  expect(await names({})).toEqual([...requested, ...ended]);
   for (const vendingSource of sources)
     expect(await names({ vendingSource })).toEqual([
       ...requested,
+      ...ended,
       'AccountVended',
       'AccountVendedOnOwnBus',
     ]);
   await expect(names({ vendingSource: 'controltower,organizations' })).rejects.toThrow(
     'vendingSource must be one of none, controltower, organizations',
   );
+});
+
+describe('the end of an execution', () => {
+  const ended = executionEnded('ABORTED');
+
+  test('is heard of, unless it ended well', async () => {
+    const pattern = await loadPattern(new URL('rules/execution-ended.yml', repository));
+
+    for (const status of ['ABORTED', 'TIMED_OUT', 'FAILED'])
+      expect(matches(pattern, executionEnded(status))).toBe(true);
+    for (const status of ['RUNNING', 'SUCCEEDED'])
+      expect(matches(pattern, executionEnded(status))).toBe(false);
+    expect(matches(pattern, { ...ended, source: 'somebody.else' })).toBe(false);
+  });
+
+  test('is as the sample has it', () => {
+    const text = readFileSync(new URL('events/execution-aborted.json', repository), 'utf8');
+    const [sample] = z.tuple([z.record(z.string(), z.unknown())]).parse(JSON.parse(text));
+
+    expect(sample).toMatchObject({ Source: ended.source, DetailType: ended['detail-type'] });
+    expect(JSON.parse(z.string().parse(sample['Detail']))).toEqual(ended.detail);
+  });
+
+  test('is heard of for the state machines of this deployment, on the default bus alone', async () => {
+    const { ExecutionEnded } = await resourcesUnder({});
+
+    expect(ExecutionEnded?.Properties).not.toHaveProperty('EventBusName');
+    expect(ExecutionEnded?.Properties['EventPattern']).toMatchObject({
+      detail: {
+        status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+        stateMachineArn: [{ Ref: 'ProvisionStateMachine' }, { Ref: 'RetireStateMachine' }],
+      },
+    });
+  });
 });
 
 test('without a management account it is the one that this is deployed in', async () => {

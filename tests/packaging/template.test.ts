@@ -11,21 +11,12 @@ import { packageService, type Packaged } from './package-service.ts';
 import { operations, permissions } from './permissions.ts';
 import { actionsOf, rolesOf } from './role.ts';
 import { camelCase, pascalCase, provision, repository, retire, service } from './service.ts';
+import { answerSchema, environmentSchema, subSchema } from './template-schemas.ts';
 
 const isInstalled = spawnSync('cfn-lint', ['--version']).status === 0;
 // A machine that builds must not skip in silence what it cannot check.
 const mustLint = isInstalled || process.env['CI'] === 'true';
 if (!isInstalled) console.warn('cfn-lint is not installed: the template is not linted');
-
-const environmentSchema = z.looseObject({
-  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
-});
-
-const subSchema = z.object({ 'Fn::Sub': z.string() });
-
-const answerSchema = z.looseObject({
-  ResponseTemplates: z.object({ 'application/json': z.string() }),
-});
 
 /** The functions whose events are kept where they could not be handled. */
 const withDeadLetters = ['startRequested', 'startVended', 'reconcileAccounts', 'settleExecution'];

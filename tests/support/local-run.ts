@@ -13,6 +13,7 @@ import type { StoredRestApi } from '../../local/aws/apigateway/state.ts';
 import type { Settings } from '../../local/aws/settings.ts';
 import type { RegionState } from '../../local/aws/world.ts';
 import { type Code, loadCode } from '../../local/code.ts';
+import type { Allowed } from '../../local/deploy-functions.ts';
 import { findExecution } from '../../local/machines.ts';
 import type { Handler } from '../../local/lambda/functions.ts';
 import { type Service, startService } from '../../local/service.ts';
@@ -66,6 +67,8 @@ export interface LocalRunOptions {
   readonly region?: string;
   /** What is deployed, if not what the package holds. */
   readonly code?: Code;
+  /** What whoever deployed allows; everything if not given. */
+  readonly allowed?: Allowed;
   /** Puts something around a function, by its name: what it answers, or a crash after it did its work. */
   readonly around?: Readonly<Record<string, (deployed: Handler) => Handler>>;
 }
@@ -191,10 +194,11 @@ export class LocalRun {
     return () => [...samples, look()];
   }
 
-  /** What exists now in the service's own account and region. */
-  async state(): Promise<RegionShown> {
-    const [, , , region = '', account = ''] =
+  /** What exists now in an account and region; in the service's own if not said otherwise. */
+  async state(where?: { account: string; region: string }): Promise<RegionShown> {
+    const [, , , ownRegion = '', ownAccount = ''] =
       this.service.machines.provision.machine.arn.split(':');
+    const { account, region } = where ?? { account: ownAccount, region: ownRegion };
     const shown = z
       .record(z.string(), z.record(z.string(), z.custom<RegionShown>()))
       .parse(await this.door('GET', '/_cloister/state'))[account]?.[region];

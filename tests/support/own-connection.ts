@@ -2,5 +2,6 @@
 export const ownConnection = {
   account: '111122223333',
   eventBus: 'cloister',
-  targetRole: { name: '', externalId: '', sessionPolicy: '' },
+  targetRole: { name: '', externalId: '', sessionName: 'cloister', sessionPolicy: '' },
+  now: () => new Date(),
 } as const;

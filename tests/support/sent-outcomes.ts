@@ -6,8 +6,8 @@ export const sentOutcomes = (): OutcomesPort & { readonly sent: unknown[] } => {
   const sent: unknown[] = [];
   return {
     sent,
-    publish: (outcome: Outcome, executionArn: string) => {
-      sent.push({ ...outcome, executionArn });
+    publish: (outcome: Outcome, resource: string) => {
+      sent.push({ ...outcome, executionArn: resource });
       return Promise.resolve();
     },
   };

@@ -5,6 +5,7 @@ import { apigateway } from '../../local/aws/apigateway/index.ts';
 import { type DnsServer, startDnsServer } from '../../local/aws/dns/server.ts';
 import { ec2 as ec2Service } from '../../local/aws/ec2/index.ts';
 import type { FaultKind } from '../../local/aws/fault.ts';
+import { lambda as lambdaService } from '../../local/aws/lambda/index.ts';
 import { s3 } from '../../local/aws/s3/index.ts';
 import { type EmbeddedAws, startEmbeddedAws } from '../../local/aws/server.ts';
 import type { RegionState } from '../../local/aws/world.ts';
@@ -13,9 +14,11 @@ import type { Connection } from '../../src/aws/connection.ts';
 import { definitionStore } from '../../src/aws/definition-store.ts';
 import { dns } from '../../src/aws/dns.ts';
 import { ec2 } from '../../src/aws/ec2/ec2.ts';
+import { lambda } from '../../src/aws/lambda.ts';
+import { perTarget } from '../../src/aws/per-target.ts';
 import type { ApiGatewayPort } from '../../src/steps/api-gateway-port.ts';
 import type { Ec2Port } from '../../src/steps/ec2-port.ts';
-import type { Ports } from '../../src/steps/ports.ts';
+import type { Ports, Target } from '../../src/steps/ports.ts';
 import type { RegistryPort } from '../../src/steps/registry-port.ts';
 import type { Step } from '../../src/steps/step.ts';
 import { clientOf, handClock } from '../local/aws/start-aws.ts';
@@ -80,10 +83,10 @@ export class StepWorld {
     if (answer.status >= 300) throw new Error(`the door refused: ${JSON.stringify(answer.body)}`);
   }
 
-  /** What exists at home, each item as AWS's describe call shows it. */
-  async state(): Promise<RegionShown> {
+  /** What exists at home, or in another account, each item as AWS's describe call shows it. */
+  async state(account = home.account): Promise<RegionShown> {
     const { body } = await callHttp(this.aws.url, 'GET', '/_cloister/state');
-    return (body as Record<string, Record<string, RegionShown>>)[home.account]![home.region]!;
+    return (body as Record<string, Record<string, RegionShown>>)[account]![home.region]!;
   }
 
   /** Puts an object into the service's own bucket, where a request may refer to it. */
@@ -129,7 +132,7 @@ const start = async (): Promise<StepWorld> => {
   const aws = await startEmbeddedAws({
     port: 0,
     clock,
-    services: [ec2Service, apigateway, s3],
+    services: [ec2Service, apigateway, lambdaService, s3],
     ownAccount: home.account,
     ownRegion: home.region,
     ownBucket: bucket,
@@ -153,9 +156,20 @@ const start = async (): Promise<StepWorld> => {
   return new StepWorld(aws, dnsServer, ports, registry, (seconds) => clock.advance(seconds));
 };
 
+/** Acts in each account as that account itself: by what role is no matter of the steps. */
+const inEveryAccount = <Port>(
+  connection: Connection,
+  adapter: (connection: Connection) => (target: Target) => Port,
+): ((target: Target) => Port) =>
+  perTarget((target) => {
+    const credentials = { accessKeyId: target.account, secretAccessKey: 'secret' };
+    return adapter({ ...connection, account: target.account, credentials })(target);
+  });
+
 const portsOf = (connection: Connection, clock: Clock, registry: RegistryPort): Ports => ({
-  ec2: ec2(connection),
-  apiGateway: apiGateway(connection),
+  ec2: inEveryAccount(connection, ec2),
+  apiGateway: inEveryAccount(connection, apiGateway),
+  lambda: inEveryAccount(connection, lambda),
   definitions: definitionStore(connection),
   dns: dns(connection),
   executions: {
@@ -173,7 +187,7 @@ const portsOf = (connection: Connection, clock: Clock, registry: RegistryPort): 
     own: home,
     administrators: [],
     allowedAccounts: [],
-    definitionBuckets: [],
+    definitionBuckets: [bucket],
     allowedRoleArns: [],
     allowedServices: [],
   },

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Executions } from '../../aws/step-functions.ts';
 import type { RunError } from '../../private-api/result.ts';
 import { currentStepOf } from '../../private-api/timeline.ts';
-import { executionIdOf } from './execution-id.ts';
+import { executionIdOf } from '../../private-api/execution-id.ts';
 import { getKnownPrivateApi } from './known-private-api.ts';
 import type { getPrivateApiOperation } from './operations/get-private-api.ts';
 import type { AnswerOf } from './operations/operation.ts';

@@ -1,7 +1,10 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { z } from 'zod';
 import { Failure } from '../../private-api/errors.ts';
+import { logAbout } from '../log-about.ts';
+import { loggedError } from '../logged-error.ts';
 import { logger } from '../logger.ts';
 import { HttpProblem } from './http-problem.ts';
 import { isHttpProblemName } from './problem-names.ts';
@@ -21,8 +24,16 @@ export const httpFunction = (
   middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+      const { httpMethod, resource, pathParameters } = event;
+      const call = `${httpMethod} ${resource}`;
+      logAbout({
+        privateApiId: pathParameters?.['id'],
+        executionId: pathParameters?.['executionId'],
+      });
       try {
         const { status, headers, body } = await answer(event);
+        logAbout(aboutSchema.parse(body));
+        logger.info(call, { status });
         if (body === undefined) return { statusCode: status, headers: { ...headers }, body: '' };
         return {
           statusCode: status,
@@ -30,17 +41,28 @@ export const httpFunction = (
           body: JSON.stringify(body),
         };
       } catch (error) {
-        return asProblem(error).toAnswer();
+        const problem = asProblem(error);
+        // A caller who is refused is no failure of ours.
+        logger[problem.status < 500 ? 'info' : 'error'](call, {
+          status: problem.status,
+          error: error === problem ? { name: problem.name } : loggedError(error),
+        });
+        return problem.toAnswer();
       }
     });
 
+/** Most answers say which private API or execution they are about. */
+const aboutSchema = z
+  .object({ id: z.string().optional(), executionId: z.string().optional() })
+  .transform(({ id, executionId }) => ({ privateApiId: id, executionId }))
+  .catch({ privateApiId: undefined, executionId: undefined });
+
 const asProblem = (error: unknown): HttpProblem => {
   if (error instanceof HttpProblem) return error;
-  logger.error('the call failed', { error });
-  if (error instanceof Failure && isHttpProblemName(error.name))
-    return new HttpProblem(error.name, error.message);
-  return new HttpProblem(
-    'InternalError',
-    'Something is wrong with Cloister itself. Its log says what.',
-  );
+  return error instanceof Failure && isHttpProblemName(error.name)
+    ? new HttpProblem(error.name, error.message)
+    : new HttpProblem(
+        'InternalError',
+        'Something is wrong with Cloister itself. Its log says what.',
+      );
 };

@@ -13,6 +13,7 @@ const shortened = (text: string): string =>
 /** An error as the HTTP interface answers it: problem details, as RFC 9457 has them. */
 export class HttpProblem extends Error {
   override readonly name: HttpProblemName;
+  readonly status: number;
   readonly problems: readonly Problem[];
   readonly headers: Readonly<Record<string, string>>;
 
@@ -20,18 +21,24 @@ export class HttpProblem extends Error {
     name: HttpProblemName,
     detail: string,
     {
-      problems = [],
+      problems: found = [],
       headers = {},
-    }: { problems?: readonly Problem[]; headers?: Readonly<Record<string, string>> } = {},
+      status = problems[name].status,
+    }: {
+      problems?: readonly Problem[];
+      headers?: Readonly<Record<string, string>>;
+      status?: number;
+    } = {},
   ) {
     super(detail);
     this.name = name;
-    this.problems = problems;
+    this.status = status;
+    this.problems = found;
     this.headers = headers;
   }
 
   toAnswer(): APIGatewayProxyResult {
-    const { status } = problems[this.name];
+    const { status } = this;
     const details: ProblemDetails = {
       type: 'about:blank',
       title: STATUS_CODES[status] ?? '',

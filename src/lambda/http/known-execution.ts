@@ -1,5 +1,7 @@
 import { type Execution, executionArnOf, type Executions } from '../../aws/step-functions.ts';
+import { isCleanUpOrder } from '../../private-api/execution-input.ts';
 import { HttpProblem } from './http-problem.ts';
+import { parseJson } from './parse-json.ts';
 import type { Operation, StateMachines } from './state-machines.ts';
 
 /** What finding an execution by its name takes. */
@@ -8,7 +10,7 @@ export interface FindingPorts {
   readonly stateMachines: StateMachines;
 }
 
-/** The execution that a caller names, and of which state machine. Throws `NotFound` where there is none. */
+/** The execution that a caller names, and what it does. Throws `NotFound` where there is none. */
 export const getKnownExecution = async (
   executionId: string,
   { executions, stateMachines }: FindingPorts,
@@ -17,7 +19,9 @@ export const getKnownExecution = async (
     if (!isExecutionName(executionId)) break;
     const arn = executionArnOf(stateMachines[operation], executionId);
     const execution = await executions.find(arn);
-    if (execution !== undefined) return { execution, operation };
+    if (execution === undefined) continue;
+    const isCleanUp = isCleanUpOrder(parseJson(execution.input));
+    return { execution, operation: isCleanUp ? 'cleanUp' : operation };
   }
   throw new HttpProblem('NotFound', `There is no execution ${executionId}.`);
 };

@@ -7,6 +7,7 @@ import type { Plan } from './answers/plan.ts';
 /** What would end the run before it changes anything, and so is a finding of the plan. */
 const endings: readonly FailureName[] = [
   'NetworkNotFound',
+  'RoleUnavailable',
   'AlreadyRunning',
   'ResourceConflict',
   'DefinitionUnavailable',
@@ -16,10 +17,11 @@ const endings: readonly FailureName[] = [
 /** `POST /private-apis?dryRun=true`: what a run would do, or what would keep it from doing anything. */
 export const planPrivateApi = async (
   { id, request, definition }: PreparedOrder,
+  requestedBy: string,
   ports: PlanningPorts,
 ): Promise<Plan> => {
   try {
-    return { id, ...(await planRun(request, definition, ports)) };
+    return { id, ...(await planRun({ request, requestedBy }, definition, ports)) };
   } catch (error) {
     if (!(error instanceof Failure) || !endings.includes(error.name)) throw error;
     return { id, changes: [], calls: [], findings: [endingOf(error)] };

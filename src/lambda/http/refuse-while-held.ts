@@ -1,14 +1,17 @@
 import type { PrivateApiRecord } from '../../private-api/registry/private-api-record.ts';
 import type { ExecutionsPort } from '../../steps/ports.ts';
-import { executionIdOf } from './execution-id.ts';
+import { executionIdOf } from '../../private-api/execution-id.ts';
 import { HttpProblem } from './http-problem.ts';
 
-/** Throws `AlreadyRunning`, naming it, while an execution that runs holds the private API. One that has ended stands in nobody's way. */
+/**
+ * Throws `AlreadyRunning`, naming it, while an execution that runs holds the private API. One that has ended stands in nobody's
+ * way, nor does one that cleans up after it: whoever comes waits for that.
+ */
 export const refuseWhileHeld = async (
   { id, holder }: PrivateApiRecord,
   executions: Pick<ExecutionsPort, 'findStanding'>,
 ): Promise<void> => {
-  if (holder === null) return;
+  if (holder === null || holder.operation === 'cleanUp') return;
   const standing = await executions.findStanding(holder.executionArn);
   if (standing?.isRunning !== true) return;
   const executionId = executionIdOf(holder.executionArn);

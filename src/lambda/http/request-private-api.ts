@@ -7,6 +7,8 @@ import {
 } from '../../private-api/prepare-order.ts';
 import type { DefinitionStore } from '../../steps/ports.ts';
 import type { RegistryPort } from '../../steps/registry-port.ts';
+import type { Authorize } from '../authorizer.ts';
+import { logAbout } from '../log-about.ts';
 import { orderOf } from '../order-of.ts';
 import type { Plan } from './answers/plan.ts';
 import { answerByExecution, isStarted } from './answer-by-execution.ts';
@@ -28,9 +30,10 @@ export interface RequestingPorts {
   readonly registry: Pick<RegistryPort, 'findPrivateApi'>;
   readonly stateMachineArn: string;
   readonly rules: Omit<OrderRules, 'maxDefinitionBytes'>;
+  readonly authorize: Authorize;
   readonly nonce: () => string;
   /** What carrying out an order would do. */
-  readonly plan: (order: PreparedOrder) => Promise<Plan>;
+  readonly plan: (order: PreparedOrder, requestedBy: string) => Promise<Plan>;
 }
 
 const maxDefinitionBytes = 4 * 1024 * 1024;
@@ -47,9 +50,11 @@ export const requestPrivateApi = async (
     throw new HttpProblem('InvalidRequest', 'The request cannot be carried out as written.', {
       problems,
     });
+  logAbout({ privateApiId: order.id });
   const requestedBy = callerOf(event);
+  await ports.authorize({ requestedBy, accounts: order.accounts });
   const nameByKey = executionNameByKey(event, requestedBy);
-  if (dryRun) return { status: 200, body: await ports.plan(order) };
+  if (dryRun) return { status: 200, body: await ports.plan(order, requestedBy) };
   const name = nameByKey ?? uniqueName(order.name, ports.nonce());
   return carryOut(order, { requestedBy, name }, ports);
 };

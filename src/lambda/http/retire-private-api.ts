@@ -1,7 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Executions } from '../../aws/step-functions.ts';
 import type { PrivateApiRecord } from '../../private-api/registry/private-api-record.ts';
+import { accountIn } from '../../private-api/request/private-api-id.ts';
 import type { RegistryPort } from '../../steps/registry-port.ts';
+import type { Authorize } from '../authorizer.ts';
 import { answerByExecution, isStarted } from './answer-by-execution.ts';
 import { callerOf } from './caller-of.ts';
 import { HttpProblem } from './http-problem.ts';
@@ -19,18 +21,20 @@ export interface RetiringPorts {
   readonly registry: Pick<RegistryPort, 'findPrivateApi'>;
   /** Of the state machine that retires. */
   readonly stateMachineArn: string;
+  readonly authorize: Authorize;
   readonly nonce: () => string;
 }
 
 /** `DELETE /private-apis/{id}`: starts an execution that retires a private API. */
 export const retirePrivateApi = async (
   event: APIGatewayProxyEvent,
-  { executions, registry, stateMachineArn, nonce }: RetiringPorts,
+  { executions, registry, stateMachineArn, authorize, nonce }: RetiringPorts,
 ): Promise<AnswerOf<typeof retirePrivateApiOperation>> => {
   readQuery(event, {});
   const record = await getKnownPrivateApi(event, registry);
   const { id } = record;
   const requestedBy = callerOf(event);
+  await authorize({ requestedBy, accounts: [accountIn(id)] });
   const byKey = executionNameByKey(event, requestedBy);
   const start = {
     stateMachineArn,

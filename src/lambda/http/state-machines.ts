@@ -3,5 +3,5 @@ import type { operationSchema } from '../../private-api/registry/private-api-rec
 
 export type Operation = z.infer<typeof operationSchema>;
 
-/** The ARN of the state machine that carries out each operation. */
-export type StateMachines = Readonly<Record<Operation, string>>;
+/** The ARN of each state machine. The one that provisions also cleans up. */
+export type StateMachines = Readonly<Record<Exclude<Operation, 'cleanUp'>, string>>;

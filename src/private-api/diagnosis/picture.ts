@@ -73,6 +73,8 @@ export interface DiagnosedEndpoint extends VpcEndpoint {
   /** `Interface`, `Gateway`, … as EC2 shows it. */
   readonly type: string;
   readonly serviceName: string;
+  /** `ipv4`, `ipv6` or `dualstack`: by which addresses it can be reached. */
+  readonly ipAddressType: string;
   readonly ownerId: string;
   readonly interfaces: readonly {
     readonly id: string;
@@ -81,15 +83,22 @@ export interface DiagnosedEndpoint extends VpcEndpoint {
   }[];
 }
 
+/** An interface endpoint of a VPC, of whatever service. */
+export interface EndpointInVpc {
+  readonly id: string;
+  readonly serviceName: string;
+  readonly privateDns: boolean;
+}
+
 /** What lies around an endpoint. */
 export interface EndpointSurroundings {
   readonly vpc: Vpc;
-  readonly dns: { readonly support: boolean; readonly hostnames: boolean };
-  readonly subnets: readonly Subnet[];
-  readonly securityGroups: readonly SecurityGroup[];
-  readonly networkAcls: readonly NetworkAcl[];
-  /** How many interface endpoints the VPC has, of whatever service. */
-  readonly endpointsInVpc: number;
+  readonly dns: Look<{ readonly support: boolean; readonly hostnames: boolean }>;
+  readonly subnets: Look<readonly Subnet[]>;
+  readonly securityGroups: Look<readonly SecurityGroup[]>;
+  readonly networkAcls: Look<readonly NetworkAcl[]>;
+  /** All that count for the quota of the VPC, this one included. */
+  readonly endpointsInVpc: Look<readonly EndpointInVpc[]>;
 }
 
 /** One endpoint that has to do with the API: associated with it, named by its policy, or asked from. */

@@ -58,6 +58,19 @@ describe('the status of an execution', () => {
     expect(code).toBe(0);
   });
 
+  test('that cleaned up after another: what it did, and no failure', async () => {
+    const { code, stdout } = await statusOf(
+      anExecution({
+        operation: 'cleanUp',
+        status: 'SUCCEEDED',
+        timeline: [ran('RollBack', 0, 1)],
+      }),
+    );
+
+    expect(stdout).toMatch(/✓ RollBack +1\.0 s\n/);
+    expect(code).toBe(0);
+  });
+
   test('that was started with something that names no private API: by its executionId', async () => {
     const { code, stdout } = await statusOf(
       anExecution({ id: undefined, status: 'FAILED', error: anError() }),

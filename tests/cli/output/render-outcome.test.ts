@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { renderOutcome } from '../../../cli/output/render-outcome.ts';
 import { failures } from '../../../src/private-api/errors.ts';
+import { aFinding } from '../support/executions.ts';
 import { aResult, aRetirement } from '../../support/a-result.ts';
 
 const eventOf = (type: string, detail: object, source = 'cloister') => ({
@@ -21,6 +22,20 @@ const error = {
   step: 'DeployRestApi',
   remedy: failures.AccessDenied.remedy,
 };
+
+test('Private API Drifted is one line, of what was found', () => {
+  const drifted = {
+    id: aResult().id,
+    restApiId: 'a1b2c3d4e5',
+    lookedAt: '2026-01-01T00:00:00.000Z',
+    findings: [aFinding({ code: 'NO_STAGE' }), aFinding({ code: 'POLICY_DRIFTED' })],
+    notLookedAt: [],
+  };
+
+  expect(renderOutcome({ ...eventOf('Private API Drifted', {}), detail: drifted })).toBe(
+    `Private API Drifted: ${aResult().id} (NO_STAGE, POLICY_DRIFTED)`,
+  );
+});
 
 test.each([
   ['Private API Ready', aResult(), `${aResult().id} (execution one)`],

@@ -10,11 +10,14 @@ export const anEvent = (
     headers = {},
     body,
     parameters = {},
+    caller = 'arn:aws:iam::111122223333:user/asker',
   }: {
     query?: string;
     headers?: Record<string, string>;
     body?: unknown;
     parameters?: Record<string, string>;
+    /** Who calls, as IAM has authorised them. */
+    caller?: string;
   } = {},
 ): APIGatewayProxyEvent =>
   proxyEventOf(
@@ -30,5 +33,5 @@ export const anEvent = (
       pathParameters: parameters,
     },
     path,
-    { account: '111122223333', callerArn: 'arn:aws:iam::111122223333:user/asker' },
+    { account: '111122223333', callerArn: caller },
   );

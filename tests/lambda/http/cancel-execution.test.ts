@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { cancelExecution } from '../../../src/lambda/http/cancel-execution.ts';
 import type { Execution } from '../../../src/aws/step-functions.ts';
 import type { PrivateApiRecord } from '../../../src/private-api/registry/private-api-record.ts';
+import { authorizerUnder } from '../../support/authorizing.ts';
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
@@ -33,13 +34,20 @@ const heldBy = ({ arn }: Execution, change: Partial<PrivateApiRecord> = {}): voi
   registry.privateApis.set(id, aRecord({ executionArn: arn, fence: 3, holder, ...change }));
 };
 
-const cancel = (executionId: string) => {
+const cancel = (executionId: string, caller?: string) => {
   const event = anEvent('POST', '/executions/{executionId}/cancel', {
     parameters: { executionId },
+    ...(caller !== undefined && { caller }),
   });
   return documented(
     event,
-    cancelExecution(event, { executions, registry, stateMachines, own: home }),
+    cancelExecution(event, {
+      executions,
+      registry,
+      stateMachines,
+      own: home,
+      authorize: authorizerUnder(),
+    }),
   );
 };
 
@@ -132,3 +140,23 @@ test.each([
 test.each(['nowhere', '', 'a/b', 'x'.repeat(81)])('nobody can cancel %j', async (unknown) => {
   await expect(cancel(unknown)).rejects.toMatchObject({ name: 'NotFound' });
 });
+
+test.each([
+  ['an order', order],
+  ['a request', '{"name": "orders"}'],
+  ['a retirement', JSON.stringify({ retire: id, requestedBy: 'me' })],
+  ['nothing that can be used', '{}'],
+])(
+  'what was started with %s goes on when somebody of another account would cancel it',
+  async (_, input) => {
+    const run = executions.add('run', { input });
+    heldBy(run);
+
+    await expect(cancel('run', 'arn:aws:iam::444455556666:user/other')).rejects.toMatchObject({
+      name: 'NotAuthorized',
+      message: expect.stringContaining('444455556666'),
+    });
+    expect(registry.privateApis.get(id)?.holder?.isCancelled).toBe(false);
+    expect(statusOf(run)).toBe('RUNNING');
+  },
+);

@@ -4,6 +4,7 @@ import type { PreparedOrder } from '../../../src/private-api/prepare-order.ts';
 import { requestPrivateApi } from '../../../src/lambda/http/request-private-api.ts';
 import { sha256 } from '../../../src/private-api/sha256.ts';
 import { aRequest } from '../../runs/a-request.ts';
+import { authorizerUnder, settingsWith } from '../../support/authorizing.ts';
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
@@ -24,10 +25,14 @@ beforeEach(() => {
   nonces = 0;
 });
 
-const request = (body: unknown, { query = '', key }: { query?: string; key?: string } = {}) => {
+const request = (
+  body: unknown,
+  { query = '', key, caller }: { query?: string; key?: string; caller?: string } = {},
+) => {
   const event = anEvent('POST', '/private-apis', {
     body,
     query,
+    ...(caller !== undefined && { caller }),
     ...(key !== undefined && { headers: { 'Idempotency-Key': key } }),
   });
   const answer = requestPrivateApi(event, {
@@ -35,7 +40,8 @@ const request = (body: unknown, { query = '', key }: { query?: string; key?: str
     registry,
     definitions: { put: (text) => Promise.resolve(sha256(text)) },
     stateMachineArn: stateMachines.provision,
-    rules: { own: home, allowedRoleArns: [], allowedServices: [] },
+    rules: settingsWith(),
+    authorize: authorizerUnder(),
     nonce: () => `nonce-${nonces++}`,
     plan: (order) => {
       planned.push(order);
@@ -173,5 +179,62 @@ describe('a dry run', () => {
       message: expect.stringMatching(/^The query parameter dry[Rr]un /),
     });
     expect(executions.names()).toEqual([]);
+  });
+});
+
+describe('a request of somebody who may not ask for it', () => {
+  const other = 'arn:aws:sts::444455556666:assumed-role/Deployer/a';
+
+  test.each(['', 'dryRun=true'])(
+    'is refused before anything is kept or looked at: ?%s',
+    async (query) => {
+      for (const caller of [other, 'arn:aws:iam::444455556666:root', 'somebody'])
+        await expect(request(aRequest(), { caller, query })).rejects.toMatchObject({
+          name: 'NotAuthorized',
+          message: expect.stringMatching(/may not ask for account 111122223333.*administrators/),
+        });
+      expect([executions.names(), planned]).toEqual([[], []]);
+    },
+  );
+
+  test('is refused for an account that is not allowed, and for a network in one', async () => {
+    const network = { vpcId: 'vpc-0c1015e7000000001', account: '444455556666' };
+
+    await expect(
+      request(aRequest({ account: '444455556666' }), { caller: other }),
+    ).rejects.toMatchObject({
+      name: 'NotAuthorized',
+      message: expect.stringContaining('allowedAccounts'),
+    });
+    await expect(request(aRequest({ network }))).rejects.toMatchObject({ name: 'NotAuthorized' });
+  });
+
+  test('learns nothing by the key of somebody who may', async () => {
+    await request(aRequest(), { key: 'deploy-42' });
+
+    await expect(request(aRequest(), { key: 'deploy-42', caller: other })).rejects.toMatchObject({
+      name: 'NotAuthorized',
+      message: expect.not.stringMatching(/orders|execution/),
+    });
+    expect(executions.names()).toHaveLength(1);
+  });
+
+  test('is told what is wrong with it before who may send it', async () => {
+    await expect(request({}, { caller: other })).rejects.toMatchObject({ name: 'InvalidRequest' });
+  });
+});
+
+test('a definition in a bucket that nobody allowed is refused among all that is wrong', async () => {
+  const api = { definitionUri: 's3://others/orders.yaml' };
+
+  await expect(request(aRequest({ api, name: 'no spaces' }))).rejects.toMatchObject({
+    name: 'InvalidRequest',
+    problems: [
+      { pointer: '/name' },
+      {
+        pointer: '/api/definitionUri',
+        message: expect.stringMatching(/definitionBuckets .*which are none; got "s3:\/\/others/),
+      },
+    ],
   });
 });

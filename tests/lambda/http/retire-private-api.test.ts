@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { retirePrivateApi } from '../../../src/lambda/http/retire-private-api.ts';
 import type { PrivateApiRecord } from '../../../src/private-api/registry/private-api-record.ts';
+import { authorizerUnder } from '../../support/authorizing.ts';
 import { MemoryRegistry } from '../../support/memory-registry.ts';
 import { aRecord, home } from '../../support/step-request.ts';
 import { anEvent } from './an-event.ts';
@@ -22,16 +23,21 @@ const known = (change: Partial<PrivateApiRecord>): void => {
   registry.privateApis.set(id, aRecord({ status: 'READY', holder: null, executionArn, ...change }));
 };
 
-const retire = (of = id, { key, query = '' }: { key?: string; query?: string } = {}) => {
+const retire = (
+  of = id,
+  { key, query = '', caller }: { key?: string; query?: string; caller?: string } = {},
+) => {
   const event = anEvent('DELETE', '/private-apis/{id}', {
     parameters: { id: of },
     query,
+    ...(caller !== undefined && { caller }),
     ...(key !== undefined && { headers: { 'idempotency-key': key } }),
   });
   const answer = retirePrivateApi(event, {
     executions,
     registry,
     stateMachineArn: stateMachines.retire,
+    authorize: authorizerUnder(),
     nonce: () => '01234567-89ab-cdef-0123-456789abcdef',
   });
   return documented(event, answer);
@@ -152,4 +158,16 @@ test('a parameter that is unknown is refused, lest it be taken for obeyed', asyn
     message: 'The query parameter dryRun is unknown here.',
   });
   expect(executions.names()).toEqual([]);
+});
+
+test('nobody of another account retires it, though it is retired, or by the key of whoever did', async () => {
+  const caller = 'arn:aws:iam::444455556666:user/other';
+  const refused = { name: 'NotAuthorized', message: expect.stringContaining(caller) };
+  known({ status: 'RETIRED' });
+  await expect(retire(id, { caller })).rejects.toMatchObject(refused);
+
+  known({});
+  await retire(id, { key: 'the-key' });
+  await expect(retire(id, { key: 'the-key', caller })).rejects.toMatchObject(refused);
+  expect(executions.names()).toHaveLength(1);
 });

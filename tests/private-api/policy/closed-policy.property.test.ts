@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { judgeResourcePolicy } from '../../../src/private-api/findings/rules/policy.ts';
 import { admits } from '../../../src/private-api/policy/admits.ts';
 import { judgePolicy } from '../../../src/private-api/policy/judge-policy.ts';
 import { writeAccessPolicy } from '../../../src/private-api/policy/write-access-policy.ts';
+import { aMethod, aPicture, aRestApi } from '../findings/rules/a-picture.ts';
+import { type Authorized, authorizations, isAdmitted } from './admitted.ts';
 import { evaluatePolicy, type Call } from './evaluate-policy.ts';
 import { call, policy, vpces, vpcs } from './generated-policies.ts';
 
@@ -12,6 +15,12 @@ const isNamed = (sent: unknown, { vpcEndpointId, vpcId }: Call): boolean => {
 };
 
 const runs = { numRuns: 5_000 };
+
+const authorized: fc.Arbitrary<Authorized> = fc.record({
+  authorization: fc.constantFrom(...authorizations),
+  identity: fc.constantFrom('allowed', 'denied', 'silent'),
+  isSameAccount: fc.boolean(),
+});
 
 test('where no method authorizes, a closed policy allows no call from a network that it does not name', () => {
   let judgedClosed = 0;
@@ -37,6 +46,47 @@ test('where IAM or an authorizer may allow, a closed policy denies each call fro
     runs,
   );
   expect(judgedClosed).toBeGreaterThan(10);
+});
+
+test('whatever a method asks of its callers, a closed policy admits no call from a network that it does not name', () => {
+  let judgedClosed = 0;
+  fc.assert(
+    fc.property(policy, call, authorized, (sent, from, asked) => {
+      const openMethods = asked.authorization === 'NONE';
+      if (isNamed(sent, from) || judgePolicy(sent, { openMethods }).length > 0) return;
+      judgedClosed += 1;
+      expect(isAdmitted(evaluatePolicy(sent, from), asked)).toBe(false);
+    }),
+    runs,
+  );
+  expect(judgedClosed).toBeGreaterThan(10);
+});
+
+test('where a diagnosis finds no error, no method admits a call from a network that the policy does not name', () => {
+  const found = new Map<string, number>();
+  fc.assert(
+    fc.property(
+      policy,
+      call,
+      fc.array(authorized, { minLength: 1, maxLength: 3 }),
+      (sent, from, asked) => {
+        if (isNamed(sent, from)) return;
+        const picture = aPicture({
+          restApi: { seen: aRestApi({ policy: JSON.stringify(sent), vpcEndpointIds: [] }) },
+          methods: { seen: asked.map(({ authorization }) => aMethod({ authorization })) },
+          endpoints: [],
+        });
+        const judged = judgeResourcePolicy(picture);
+        if (judged.some(({ severity }) => severity === 'error')) return;
+        for (const method of asked) {
+          found.set(method.authorization, (found.get(method.authorization) ?? 0) + 1);
+          expect(isAdmitted(evaluatePolicy(sent, from), method)).toBe(false);
+        }
+      },
+    ),
+    runs,
+  );
+  expect([...found.keys()].toSorted()).toEqual([...authorizations].toSorted());
 });
 
 test('what a closed policy allows from some endpoint, it is said to admit', () => {

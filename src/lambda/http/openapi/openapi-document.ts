@@ -8,6 +8,10 @@ import { componentSchemas } from './schemas.ts';
 
 const description = `Vends private API Gateway REST APIs: one JSON request in, a reachable and verified private API out.
 
+Requesting a private API, retiring it and cancelling its execution is for those of its account, and for administrators of the
+deployment, as is diagnosing what Cloister did not make; all others are answered 403 \`NotAuthorized\`. Looking is for whoever
+may call.
+
 Errors are problem details (RFC 9457) with a \`name\` that programs may rely on. A path that is not listed is answered 404
 \`NotFound\`, a method that a path does not have 405 \`MethodNotAllowed\`, and a query parameter that is not listed 400
 \`InvalidRequest\`.`;

@@ -26,6 +26,7 @@ const inPath = (name: string) => ({
 const inQuery = ([name, schema]: [string, z.core.$ZodType]) => ({
   name,
   in: 'query',
+  required: !z.safeParse(schema, undefined).success,
   description: z.globalRegistry.get(schema)?.description,
   schema: schemaOf(schema),
 });

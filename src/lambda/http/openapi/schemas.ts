@@ -10,6 +10,7 @@ import {
 } from '../../../private-api/result.ts';
 import { acceptedSchema } from '../answers/accepted.ts';
 import { cancellationSchema } from '../answers/cancellation.ts';
+import { diagnosisSchema } from '../answers/diagnosis.ts';
 import { executionSchema } from '../answers/execution.ts';
 import { healthSchema } from '../answers/health.ts';
 import { openapiDocumentSchema } from '../answers/openapi-document.ts';
@@ -23,6 +24,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Accepted: acceptedSchema,
   Cancellation: cancellationSchema,
   Change: changeSchema,
+  Diagnosis: diagnosisSchema,
   Execution: executionSchema,
   Finding: findingSchema,
   Health: healthSchema,

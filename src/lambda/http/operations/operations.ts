@@ -1,4 +1,6 @@
 import { cancelExecutionOperation } from './cancel-execution.ts';
+import { diagnosePrivateApiOperation } from './diagnose-private-api.ts';
+import { diagnoseRestApiOperation } from './diagnose-rest-api.ts';
 import { getExecutionOperation } from './get-execution.ts';
 import { getHealthOperation } from './get-health.ts';
 import { getOpenapiOperation } from './get-openapi.ts';
@@ -14,6 +16,8 @@ export const operations: readonly Operation[] = [
   listPrivateApisOperation,
   getPrivateApiOperation,
   retirePrivateApiOperation,
+  diagnosePrivateApiOperation,
+  diagnoseRestApiOperation,
   getExecutionOperation,
   cancelExecutionOperation,
   getHealthOperation,

@@ -8,6 +8,8 @@ const states = `${privateLink}/concepts.html`;
 const interfaces = `${privateLink}/create-interface-endpoint.html`;
 const endpointReads = ['ec2:DescribeVpcEndpoints'];
 const aclReads = [...endpointReads, 'ec2:DescribeVpcs', 'ec2:DescribeNetworkAcls'];
+const replace =
+  'Put an interface endpoint for execute-api in its place, in the associations and in the policy, and deploy the API.';
 const another =
   'Associate another endpoint and admit it in the policy, deploy the API, and delete this one.';
 
@@ -26,7 +28,7 @@ export const endpointCatalogue = {
     title: 'The endpoint is no interface endpoint',
     severity: 'error',
     why: 'Private APIs are reached through endpoints of type Interface alone.',
-    remedy: another,
+    remedy: replace,
     link: create,
     reads: endpointReads,
   },
@@ -34,7 +36,7 @@ export const endpointCatalogue = {
     title: 'The endpoint is for another service',
     severity: 'error',
     why: 'Private APIs are reached through endpoints of the service execute-api alone.',
-    remedy: another,
+    remedy: replace,
     link: create,
     reads: endpointReads,
   },
@@ -146,7 +148,7 @@ export const endpointCatalogue = {
   PUBLIC_APIS_SHADOWED: {
     title: 'Private DNS keeps callers in the VPC from public APIs',
     severity: 'warning',
-    why: 'Private DNS takes all of execute-api in its VPC, so that the default URLs of public APIs answer 403, Forbidden, there.',
+    why: 'Private DNS takes all of execute-api in its VPC, so that the default URLs of public APIs answer 403, Forbidden, there. AWS names this issue "I can\'t connect to my public API from an API Gateway VPC endpoint".',
     remedy:
       'Call public APIs by custom domain names from this VPC, or switch private DNS off and use aliases.',
     link: 'https://repost.aws/knowledge-center/api-gateway-vpc-connections',
@@ -159,6 +161,15 @@ export const endpointCatalogue = {
     remedy: 'Allow execute-api:Invoke on this API in the policy of the endpoint.',
     link: `${guide}/apigateway-vpc-endpoint-policies.html`,
     reads: endpointReads,
+  },
+  HTTPS_FROM_REFERENCES_ALONE: {
+    title: 'The security groups admit members of groups or lists, and no CIDR block whole',
+    severity: 'info',
+    why: 'Only who is in these security groups or prefix lists reaches the endpoint; the default group of a VPC admits its own members alone.',
+    remedy:
+      'Put all callers into these groups, or admit TCP 443 from the CIDR blocks of all callers.',
+    link: create,
+    reads: [...endpointReads, 'ec2:DescribeVpcs', 'ec2:DescribeSecurityGroups'],
   },
   NETWORK_ACL_BLOCKS_HTTPS: {
     title: 'A network ACL keeps calls from the endpoint',
@@ -179,7 +190,7 @@ export const endpointCatalogue = {
   ALIAS_NOT_RESOLVING: {
     title: 'The alias of an associated endpoint does not resolve',
     severity: 'error',
-    why: 'An association takes effect with a deployment and some minutes after it, and sometimes with a second deployment only.',
+    why: 'An association takes effect with a deployment and some minutes after it, and sometimes with a second deployment only. AWS names this issue "I can\'t tell if my VPC endpoint is associated with my API".',
     remedy:
       'Deploy the API, wait some minutes, and deploy it once more if the alias still does not resolve.',
     link: create,

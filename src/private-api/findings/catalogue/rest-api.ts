@@ -38,7 +38,7 @@ export const restApiCatalogue = {
     severity: 'error',
     why: 'Only calls by the private DNS name or a custom domain name are let in: aliases and names of VPC endpoints need BASIC.',
     remedy:
-      'Set the endpoint access mode to BASIC; the API cannot be called for about 15 minutes meanwhile.',
+      'Set the endpoint access mode to BASIC and deploy the API, which cannot be called for about 15 minutes meanwhile.',
     link: `${guide}/apigateway-security-policies.html`,
     reads: ['apigateway:GetRestApi'],
   },
@@ -137,7 +137,7 @@ export const restApiCatalogue = {
     why: 'The method answers 500, Internal server error.',
     remedy: 'Make the function, or name another in the definition.',
     link: `${guide}/set-up-lambda-integrations.html`,
-    reads: ['apigateway:GetResources', 'lambda:GetPolicy'],
+    reads: ['apigateway:GetResources', 'lambda:GetPolicy', 'lambda:GetFunctionConfiguration'],
   },
   LAMBDA_NOT_PERMITTED: {
     title: 'A Lambda function does not let this API invoke it',

@@ -13,14 +13,20 @@ import { deployCommand } from './deploy-command.ts';
 
 const finding = findingFrom(endpointCatalogue);
 
-/** Whether the alias of an associated endpoint leads to that endpoint. A name that could not be asked for is not judged. */
+/**
+ * Whether the alias of an associated endpoint leads to that endpoint. A name that could not be asked for is not judged, nor
+ * is one of an API that is not deployed.
+ */
 export const judgeAlias = (
   { id, interfaces }: DiagnosedEndpoint,
   { alias, isAssociated }: EndpointPicture,
   picture: DiagnosisPicture,
 ): Finding[] => {
   const resolution = seenOf(alias);
+  // Without addresses of its own the endpoint is what is wrong.
+  if (interfaces.length === 0) return [];
   if (!isAssociated || resolution === undefined || resolution.kind === 'unanswered') return [];
+  if (seenOf(picture.stages)?.length === 0) return [];
   const name = aliasName(picture.region, picture.restApiId, id);
   const judgement = judge(
     name,
@@ -30,6 +36,5 @@ export const judgeAlias = (
   if (judgement.kind === 'resolving') return [];
   if (resolution.kind === 'absent')
     return [finding('ALIAS_NOT_RESOLVING', judgement.seen, deployCommand(picture))];
-  // Without addresses of its own the endpoint is what is wrong.
-  return interfaces.length === 0 ? [] : [finding('ALIAS_LEADS_ELSEWHERE', judgement.seen)];
+  return [finding('ALIAS_LEADS_ELSEWHERE', judgement.seen)];
 };

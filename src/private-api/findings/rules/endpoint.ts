@@ -3,8 +3,10 @@ import type {
   DiagnosedEndpoint,
   DiagnosisPicture,
   EndpointPicture,
+  EndpointSurroundings,
 } from '../../diagnosis/picture.ts';
 import type { Finding } from '../../finding.ts';
+import { checkDnsAttributes } from '../../network/rules/dns-attributes.ts';
 import { awsCommand } from '../aws-command.ts';
 import { endpointCatalogue } from '../catalogue/endpoint.ts';
 import { findingFrom } from '../finding-from.ts';
@@ -14,9 +16,16 @@ import { judgeEndpointPolicy } from './endpoint-policy.ts';
 
 const finding = findingFrom(endpointCatalogue);
 
-/** Whether calls get to the API through the endpoints that have to do with it, and from the networks around them. */
-export const judgeEndpoints = (picture: DiagnosisPicture): Finding[] =>
-  picture.endpoints.flatMap((endpoint) => judgeOne(endpoint, picture));
+/**
+ * Whether calls get to the API through the endpoints that have to do with it, and from the networks around them. To an API
+ * that is not there, or not private, none of them leads.
+ */
+export const judgeEndpoints = (picture: DiagnosisPicture): Finding[] => {
+  const restApi = seenOf(picture.restApi);
+  return restApi === null || restApi?.endpointTypes.includes('PRIVATE') === false
+    ? []
+    : picture.endpoints.flatMap((endpoint) => judgeOne(endpoint, picture));
+};
 
 /** An endpoint that cannot work is not judged further: what is wrong around it does not matter yet. */
 const judgeOne = (pictured: EndpointPicture, picture: DiagnosisPicture): Finding[] => {
@@ -32,12 +41,12 @@ const judgeOne = (pictured: EndpointPicture, picture: DiagnosisPicture): Finding
           ),
         ]
       : [];
-  const unusable = [...judgeKind(endpoint), ...judgeState(endpoint)];
+  const unusable = [...judgeKind(endpoint, pictured, picture), ...judgeState(endpoint)];
   return unusable.length > 0
     ? unusable
     : [
         ...judgeParts(endpoint),
-        ...judgePrivateDns(endpoint, picture),
+        ...judgePrivateDns(endpoint, pictured, picture),
         ...judgeEndpointPolicy(endpoint, picture),
         ...judgeSurroundings(endpoint, pictured, picture),
       ];
@@ -56,12 +65,17 @@ const disassociateCommand = (id: string, picture: DiagnosisPicture): string => {
   return deploy === undefined ? remove : `${remove} && ${deploy}`;
 };
 
-const judgeKind = ({ id, type, serviceName }: DiagnosedEndpoint): Finding[] => {
+const judgeKind = (
+  { id, type, serviceName }: DiagnosedEndpoint,
+  { isAssociated }: EndpointPicture,
+  picture: DiagnosisPicture,
+): Finding[] => {
+  const command = isAssociated ? disassociateCommand(id, picture) : undefined;
   if (!serviceName.endsWith('.execute-api'))
-    return [finding('ENDPOINT_OF_OTHER_SERVICE', `${id} is for ${serviceName}`)];
+    return [finding('ENDPOINT_OF_OTHER_SERVICE', `${id} is for ${serviceName}`, command)];
   return type.toLowerCase() === 'interface'
     ? []
-    : [finding('ENDPOINT_OF_WRONG_TYPE', `${id} is of type ${type}`)];
+    : [finding('ENDPOINT_OF_WRONG_TYPE', `${id} is of type ${type}`, command)];
 };
 
 /** In lower case: AWS spells states in either ("concepts" of AWS PrivateLink; the SDK's enumeration has `Partial` too). */
@@ -106,24 +120,41 @@ const judgeParts = ({ id, subnetIds, interfaces, dnsNames }: DiagnosedEndpoint):
   ];
 };
 
+/** Private DNS needs both DNS attributes of the VPC. */
+const privateDnsCommand = (
+  id: string,
+  around: EndpointSurroundings | undefined,
+  region: string,
+): string => {
+  const dns = around && seenOf(around.dns);
+  const attributes = around && dns ? checkDnsAttributes({ vpc: around.vpc, dns }, region) : [];
+  const options = { 'vpc-endpoint-id': id, 'private-dns-enabled': true } as const;
+  return [
+    ...attributes.map(({ command }) => command),
+    awsCommand('ec2 modify-vpc-endpoint', options, region),
+  ].join(' && ');
+};
+
 const mostNamed = 5;
 
 const judgePrivateDns = (
   { id, vpcId, privateDns }: DiagnosedEndpoint,
+  { surroundings }: EndpointPicture,
   { region, publicRestApis }: DiagnosisPicture,
 ): Finding[] => {
-  if (!privateDns)
+  if (!privateDns) {
+    const around = seenOf(surroundings);
+    const others = (around && seenOf(around.endpointsInVpc)) ?? [];
+    // One in a VPC is enough, and more AWS does not allow.
+    if (others.some((it) => it.privateDns && it.serviceName.endsWith('.execute-api'))) return [];
     return [
       finding(
         'ENDPOINT_WITHOUT_PRIVATE_DNS',
         `private DNS of ${id} is off`,
-        awsCommand(
-          'ec2 modify-vpc-endpoint',
-          { 'vpc-endpoint-id': id, 'private-dns-enabled': true },
-          region,
-        ),
+        privateDnsCommand(id, around, region),
       ),
     ];
+  }
   const shadowed = seenOf(publicRestApis) ?? [];
   const named = shadowed.slice(0, mostNamed).map((it) => `${it.id} (${it.name})`);
   const more = shadowed.length - named.length;

@@ -32,7 +32,7 @@ const judgeTarget = (target: LambdaTarget, picture: DiagnosisPicture): Finding[]
         `${target.functionArn} does not exist; ${describeMethods(methods)} invoke it`,
       ),
     ];
-  const sources = sourcesAdmitted(policy);
+  const sources = sourcesAdmitted(policy, picture);
   const refused = methods.filter((method) => !isAdmitted(method, sources, picture));
   return refused.length === 0
     ? []
@@ -55,20 +55,26 @@ const statementSchema = z.object({
 const policySchema = z.object({ Statement: z.array(z.unknown()) });
 
 /** The patterns of the source ARNs for which a function lets API Gateway invoke it; `*` where it asks for none. */
-const sourcesAdmitted = (policy: string): string[] => {
+const sourcesAdmitted = (policy: string, { account }: DiagnosisPicture): string[] => {
   const { Statement: statements } = policySchema.catch({ Statement: [] }).parse(parse(policy));
   return statements.flatMap((sent) => {
     const { data } = statementSchema.safeParse(sent);
     if (data?.Effect !== 'Allow' || !isForApiGateway(data.Principal) || !isInvocation(data.Action))
       return [];
-    const patterns = Object.values(data.Condition ?? {}).flatMap((operands) =>
-      Object.entries(operands)
-        .filter(([key]) => key.toLowerCase() === 'aws:sourcearn')
-        .flatMap(([, values]) => listOf(values)),
-    );
+    const accounts = valuesOf('aws:sourceaccount', data);
+    if (accounts.length > 0 && !accounts.includes(account)) return [];
+    const patterns = valuesOf('aws:sourcearn', data);
     return patterns.length === 0 ? ['*'] : patterns;
   });
 };
+
+/** What conditions of a statement compare a key with. */
+const valuesOf = (wanted: string, { Condition = {} }: z.infer<typeof statementSchema>): string[] =>
+  Object.values(Condition).flatMap((operands) =>
+    Object.entries(operands)
+      .filter(([key]) => key.toLowerCase() === wanted)
+      .flatMap(([, values]) => listOf(values)),
+  );
 
 const parse = (text: string): unknown => {
   try {
@@ -96,11 +102,12 @@ const isAdmitted = (
   const arn = executeApiArn(picture);
   const stages = (seenOf(picture.stages) ?? []).map(({ name }) => name);
   const concrete = path.replaceAll(/\{[^}]*\}/g, 'x');
-  return (stages.length > 0 ? stages : ['live']).every((stage) =>
-    sources.some((pattern) =>
-      wildcardMatches(pattern, `${arn}/${stage}/${method === 'ANY' ? 'GET' : method}${concrete}`),
+  const calls = (stages.length > 0 ? stages : ['live']).flatMap((stage) =>
+    (method === 'ANY' ? ['GET', 'POST'] : [method]).map(
+      (verb) => `${arn}/${stage}/${verb}${concrete}`,
     ),
   );
+  return calls.every((call) => sources.some((pattern) => wildcardMatches(pattern, call)));
 };
 
 const permitCommand = ({ functionArn }: LambdaTarget, picture: DiagnosisPicture): string =>
@@ -113,5 +120,6 @@ const permitCommand = ({ functionArn }: LambdaTarget, picture: DiagnosisPicture)
       principal: 'apigateway.amazonaws.com',
       'source-arn': `${executeApiArn(picture)}/*`,
     },
-    picture.region,
+    // A function is changed where it is, which need not be where the API is.
+    functionArn.split(':')[3] ?? picture.region,
   );

@@ -1,4 +1,5 @@
 import { mergeCidr } from 'cidr-tools';
+import { seenOf } from '../../diagnosis/look.ts';
 import type {
   DiagnosedEndpoint,
   EndpointSurroundings,
@@ -9,6 +10,7 @@ import { blockedByAcl } from '../../network/blocked-by-acl.ts';
 import { awsCommand } from '../aws-command.ts';
 import { endpointCatalogue } from '../catalogue/endpoint.ts';
 import { findingFrom } from '../finding-from.ts';
+import { reachingCidrs } from './reaching-cidrs.ts';
 
 const finding = findingFrom(endpointCatalogue);
 
@@ -17,18 +19,18 @@ const ephemeralPorts = [32_768, 60_999, 49_152, 65_535];
 
 /** Whether the network ACLs of an endpoint's subnets let calls of the VPC in and the answers out. */
 export const judgeNetworkAcls = (
-  { id, subnetIds }: DiagnosedEndpoint,
+  endpoint: DiagnosedEndpoint,
   { vpc, networkAcls }: EndpointSurroundings,
   region: string,
-): Finding[] =>
-  networkAcls
+): Finding[] => {
+  const { id, subnetIds } = endpoint;
+  const cidrs = reachingCidrs(endpoint, vpc);
+  return (seenOf(networkAcls) ?? [])
     .filter((acl) => acl.subnetIds.some((subnetId) => subnetIds.includes(subnetId)))
     .flatMap((acl) => {
       const subnets = acl.subnetIds.filter((subnetId) => subnetIds.includes(subnetId)).join(', ');
-      const calls = vpc.cidrs.flatMap((cidr) =>
-        blockedByAcl(acl, { egress: false, cidr, port: 443 }),
-      );
-      const answers = vpc.cidrs.flatMap((cidr) =>
+      const calls = cidrs.flatMap((cidr) => blockedByAcl(acl, { egress: false, cidr, port: 443 }));
+      const answers = cidrs.flatMap((cidr) =>
         ephemeralPorts.flatMap((port) => blockedByAcl(acl, { egress: true, cidr, port })),
       );
       return [
@@ -38,7 +40,7 @@ export const judgeNetworkAcls = (
               finding(
                 'NETWORK_ACL_BLOCKS_HTTPS',
                 `${acl.id} denies TCP 443 from ${mergeCidr(calls).join(', ')} into ${subnets}, where ${id} is`,
-                allowCommand(acl, { egress: false, cidrs: vpc.cidrs, from: 443, to: 443 }, region),
+                allowCommand(acl, { egress: false, cidrs, from: 443, to: 443 }, region),
               ),
             ]),
         ...(answers.length === 0
@@ -47,15 +49,12 @@ export const judgeNetworkAcls = (
               finding(
                 'NETWORK_ACL_BLOCKS_ANSWERS',
                 `${acl.id} denies TCP to ephemeral ports of ${mergeCidr(answers).join(', ')} out of ${subnets}, where ${id} is`,
-                allowCommand(
-                  acl,
-                  { egress: true, cidrs: vpc.cidrs, from: 1024, to: 65_535 },
-                  region,
-                ),
+                allowCommand(acl, { egress: true, cidrs, from: 1024, to: 65_535 }, region),
               ),
             ]),
       ];
     });
+};
 
 /** An entry for each block, before all that are there: as far as their numbers leave room for it. */
 const allowCommand = (

@@ -41,14 +41,17 @@ export const judgeTotalDenial = (view: PolicyView, picture: DiagnosisPicture): F
 /** Whether calls through the endpoints that are associated get past the policy, and what of those that it names. */
 export const judgePassage = (view: PolicyView, picture: DiagnosisPicture): Finding[] => {
   const associated = view.restApi.vpcEndpointIds;
-  const excluded = associated.filter((id) => isShutOut(view, sourceOf(id, picture)));
   const { vpcEndpointIds: named } = sortSources(sourceIdsIn(view.document));
   const isGone = (id: string): boolean => {
     const endpoint = picture.endpoints.find((it) => it.id === id)?.endpoint;
     return endpoint !== undefined && seenOf(endpoint) === null;
   };
+  // That an associated endpoint does not exist is told by itself.
+  const excluded = associated.filter((id) => !isGone(id) && isShutOut(view, sourceOf(id, picture)));
   const gone = named.filter(isGone);
-  const unassociated = named.filter((id) => !isGone(id) && !associated.includes(id));
+  // That there is no association at all is told by itself.
+  const unassociated =
+    associated.length === 0 ? [] : named.filter((id) => !isGone(id) && !associated.includes(id));
   return [
     ...excluded.map((id) =>
       finding(

@@ -35,13 +35,11 @@ const judgeDefaultEndpoint = (
   picture: DiagnosisPicture,
 ): Finding[] => {
   if (!isDefaultEndpointDisabled) return [];
-  const enable = patchCommand(id, '/disableExecuteApiEndpoint', 'false', picture);
-  const deploy = deployCommand(picture);
   return [
     finding(
       'DEFAULT_ENDPOINT_DISABLED',
       `disableExecuteApiEndpoint of ${id} is true`,
-      deploy === undefined ? enable : `${enable} && ${deploy}`,
+      patchCommand(id, '/disableExecuteApiEndpoint', 'false', picture),
     ),
   ];
 };
@@ -60,23 +58,27 @@ const judgeAccessMode = (
       ]
     : [];
 
+/** Both settings take effect with the next deployment: their own pages say so. */
 const patchCommand = (
   id: string,
   path: string,
   value: string,
-  { region }: DiagnosisPicture,
-): string =>
-  awsCommand(
+  picture: DiagnosisPicture,
+): string => {
+  const patch = awsCommand(
     'apigateway update-rest-api',
     { 'rest-api-id': id, 'patch-operations': `op=replace,path=${path},value=${value}` },
-    region,
+    picture.region,
   );
+  const deploy = deployCommand(picture);
+  return deploy === undefined ? patch : `${patch} && ${deploy}`;
+};
 
-/** Who asked for no association has what was asked for. */
+/** Of a private API that Cloister made, it is told by how its associations differ from those that were asked for. */
 const judgeAssociation = (
   { id, vpcEndpointIds }: DiagnosedRestApi,
   { registered }: DiagnosisPicture,
 ): Finding[] =>
-  vpcEndpointIds.length > 0 || registered?.vpcEndpointIds.length === 0
+  vpcEndpointIds.length > 0 || registered !== null
     ? []
     : [finding('NO_ASSOCIATION', `${id} has no VPC endpoints`)];

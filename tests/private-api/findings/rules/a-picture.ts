@@ -37,6 +37,7 @@ export const anEndpoint = (change: Partial<EndpointPicture> = {}): EndpointPictu
       createdAt: '2026-01-01T00:00:00.000Z',
       type: 'Interface',
       serviceName: 'com.amazonaws.eu-west-1.execute-api',
+      ipAddressType: 'dualstack',
       ownerId: '111122223333',
       interfaces: [
         { id: 'eni-1', subnetId: 'subnet-1', addresses: ['10.0.0.10'] },

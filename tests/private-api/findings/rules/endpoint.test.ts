@@ -1,70 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { seenOf } from '../../../../src/private-api/diagnosis/look.ts';
-import type {
-  DiagnosedEndpoint,
-  DiagnosisPicture,
-  EndpointPicture,
-  EndpointSurroundings,
-  NetworkAclEntry,
-} from '../../../../src/private-api/diagnosis/picture.ts';
+import type { DiagnosisPicture } from '../../../../src/private-api/diagnosis/picture.ts';
 import { judgeEndpoints } from '../../../../src/private-api/findings/rules/endpoint.ts';
-import { anEndpoint, aPicture, vpcEndpointId, vpcId } from './a-picture.ts';
-
-const group = (cidrs: string[], references: string[] = []) => ({
-  id: 'sg-1',
-  name: 'https',
-  vpcId,
-  tags: {},
-  httpsFrom: { cidrs, references },
-});
-const entry = (change: Partial<NetworkAclEntry>): NetworkAclEntry => ({
-  number: 100,
-  egress: false,
-  allows: true,
-  protocol: '-1',
-  cidr: '0.0.0.0/0',
-  ...change,
-});
-const acl = (...entries: NetworkAclEntry[]) => ({
-  id: 'acl-1',
-  subnetIds: ['subnet-1', 'subnet-9'],
-  entries,
-});
-const subnet = (id: string, zone: string) => ({
-  id,
-  ownerId: '111122223333',
-  zone,
-  state: 'available',
-  freeAddresses: 100,
-});
-const answers = entry({ egress: true });
-
-const around = (change: Partial<EndpointSurroundings> = {}): EndpointSurroundings => ({
-  vpc: { id: vpcId, ownerId: '111122223333', cidrs: ['10.0.0.0/16'] },
-  dns: { support: true, hostnames: true },
-  subnets: [subnet('subnet-1', 'eu-west-1a'), subnet('subnet-2', 'eu-west-1b')],
-  securityGroups: [group(['10.0.0.0/16'])],
-  networkAcls: [acl(entry({}), answers)],
-  endpointsInVpc: 1,
-  ...change,
-});
-const dualStack = {
-  vpc: { id: vpcId, ownerId: '111122223333', cidrs: ['10.0.0.0/16', 'fd00::/56'] },
-};
-
-const pictured = (change: Partial<EndpointPicture>, rest: Partial<DiagnosisPicture> = {}) =>
-  aPicture({ endpoints: [anEndpoint({ surroundings: { seen: around() }, ...change })], ...rest });
-const withEndpoint = (change: Partial<DiagnosedEndpoint>, rest: Partial<DiagnosisPicture> = {}) => {
-  const healthy = seenOf(anEndpoint().endpoint);
-  if (healthy == null) throw new Error('the endpoint in good health is missing');
-  return pictured({ endpoint: { seen: { ...healthy, ...change } } }, rest);
-};
-const within = (change: Partial<EndpointSurroundings>) =>
-  pictured({ surroundings: { seen: around(change) } });
-const endpointPolicy = (...statements: object[]) =>
-  withEndpoint({ policy: JSON.stringify({ Statement: statements }) });
-const allow = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' };
-const thisApi = 'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5';
+import {
+  acl,
+  allow,
+  answers,
+  dualStack,
+  endpointPolicy,
+  entry,
+  group,
+  neighbour,
+  pictured,
+  subnet,
+  thisApi,
+  withEndpoint,
+  within,
+  withoutInterfaces,
+} from './endpoint-pictures.ts';
 
 describe('nothing is found', () => {
   test.each<[string, DiagnosisPicture]>([
@@ -82,7 +34,36 @@ describe('nothing is found', () => {
       'where two rules admit the two halves of the VPC',
       within({ securityGroups: [group(['10.0.0.0/17', '10.0.128.0/17'])] }),
     ],
-    ['where a group admits another group', within({ securityGroups: [group([], ['sg-callers'])] })],
+    [
+      'where a group admits the whole VPC and members of another group',
+      within({ securityGroups: [group(['10.0.0.0/16'], ['sg-callers'])] }),
+    ],
+    [
+      'of an endpoint without private DNS, where another one has it',
+      withEndpoint(
+        { privateDns: false },
+        {},
+        {
+          endpointsInVpc: [{ ...neighbour(), serviceName: 'com.amazonaws.eu-west-1.execute-api' }],
+        },
+      ),
+    ],
+    [
+      'where IPv6 is kept from an endpoint that has no IPv6 address',
+      withEndpoint({ ipAddressType: 'ipv4' }, {}, dualStack),
+    ],
+    [
+      'where IPv4 is kept from an endpoint that has no IPv4 address',
+      withEndpoint(
+        { ipAddressType: 'ipv6' },
+        {},
+        {
+          ...dualStack,
+          securityGroups: [group(['fd00::/56'])],
+          networkAcls: [acl(entry({ cidr: '::/0' }), entry({ egress: true, cidr: '::/0' }))],
+        },
+      ),
+    ],
     [
       'where a network ACL denies what comes from elsewhere',
       within({
@@ -145,6 +126,13 @@ describe('exactly one thing is found', () => {
     ['ENDPOINT_WITHOUT_INTERFACES', withEndpoint({ interfaces: [] })],
     [
       'ENDPOINT_WITHOUT_INTERFACES',
+      pictured({
+        endpoint: withoutInterfaces,
+        alias: { seen: { kind: 'absent', authoritative: true } },
+      }),
+    ],
+    [
+      'ENDPOINT_WITHOUT_INTERFACES',
       withEndpoint({ subnetIds: ['subnet-1', 'subnet-2', 'subnet-3'] }),
     ],
     ['ENDPOINT_WITHOUT_DNS_ENTRIES', withEndpoint({ dnsNames: [] })],
@@ -169,6 +157,11 @@ describe('exactly one thing is found', () => {
     ['HTTPS_NOT_ADMITTED', within({ securityGroups: [group(['192.168.0.0/16'])] })],
     ['HTTPS_PARTLY_ADMITTED', within({ securityGroups: [group(['10.0.0.0/24'])] })],
     ['HTTPS_PARTLY_ADMITTED', within({ ...dualStack, networkAcls: [] })],
+    ['HTTPS_FROM_REFERENCES_ALONE', within({ securityGroups: [group([], ['sg-callers'])] })],
+    [
+      'HTTPS_FROM_REFERENCES_ALONE',
+      within({ securityGroups: [group(['10.0.0.0/24'], ['pl-callers'])] }),
+    ],
     ['NETWORK_ACL_BLOCKS_HTTPS', within({ networkAcls: [acl(answers)] })],
     [
       'NETWORK_ACL_BLOCKS_HTTPS',
@@ -210,49 +203,11 @@ describe('exactly one thing is found', () => {
       'ALIAS_LEADS_ELSEWHERE',
       pictured({ alias: { seen: { kind: 'resolved', addresses: ['10.9.9.9'] } } }),
     ],
-    ['VPC_ENDPOINTS_NEARLY_USED_UP', within({ endpointsInVpc: 45 })],
+    [
+      'VPC_ENDPOINTS_NEARLY_USED_UP',
+      within({ endpointsInVpc: Array.from({ length: 45 }, neighbour) }),
+    ],
   ])('%s', (code, picture) => {
     expect(judgeEndpoints(picture).map((found) => found.code)).toEqual([code]);
-  });
-});
-
-describe('the command', () => {
-  const commandOf = (picture: DiagnosisPicture) => judgeEndpoints(picture)[0]?.command;
-
-  test('admits the blocks that are kept out, of either kind', () => {
-    expect(commandOf(within({ ...dualStack, securityGroups: [group([])], networkAcls: [] }))).toBe(
-      `aws ec2 authorize-security-group-ingress --group-id sg-1 --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"10.0.0.0/16"}],"Ipv6Ranges":[{"CidrIpv6":"fd00::/56"}]}]' --region eu-west-1`,
-    );
-  });
-
-  test('puts an entry before the one that denies', () => {
-    const denying = acl(entry({ number: 50, allows: false }), entry({}), answers);
-
-    expect(commandOf(within({ networkAcls: [denying] }))).toBe(
-      'aws ec2 create-network-acl-entry --network-acl-id acl-1 --rule-number 49 --protocol tcp --port-range From=443,To=443 --cidr-block 10.0.0.0/16 --rule-action allow --ingress --region eu-west-1',
-    );
-  });
-
-  test('is none where there is no room before it', () => {
-    const denying = acl(entry({ number: 1, allows: false }), answers);
-
-    expect(commandOf(within({ networkAcls: [denying] }))).toBeUndefined();
-  });
-
-  test('adds to what an endpoint allows, and never takes a Deny away', () => {
-    const narrow = endpointPolicy({
-      ...allow,
-      Resource: 'arn:aws:execute-api:eu-west-1:111122223333:other/*',
-    });
-
-    expect(commandOf(narrow)).toContain('other/*');
-    expect(commandOf(narrow)).toContain(`${thisApi}/*`);
-    expect(commandOf(endpointPolicy(allow, { ...allow, Effect: 'Deny' }))).toBeUndefined();
-  });
-
-  test('ends the association with an endpoint that is gone, and deploys', () => {
-    expect(commandOf(pictured({ endpoint: { seen: null } }))).toBe(
-      `aws apigateway update-rest-api --rest-api-id a1b2c3d4e5 --patch-operations op=remove,path=/endpointConfiguration/vpcEndpointIds,value=${vpcEndpointId} --region eu-west-1 && aws apigateway create-deployment --rest-api-id a1b2c3d4e5 --stage-name live --region eu-west-1`,
-    );
   });
 });

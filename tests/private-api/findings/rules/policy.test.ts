@@ -56,6 +56,10 @@ describe('nothing is found', () => {
       'where the API is not private',
       aPicture({ restApi: { seen: aRestApi({ endpointTypes: ['REGIONAL'], policy: undefined }) } }),
     ],
+    [
+      'where no endpoint is associated, which is told by itself',
+      aPicture({ restApi: { seen: aRestApi({ vpcEndpointIds: [] }) } }),
+    ],
     ['where the API was not seen', aPicture({ restApi: { unseen: 'AccessDenied' } })],
     [
       'where an associated endpoint could not be described',
@@ -129,7 +133,10 @@ describe('exactly one thing is found', () => {
     ],
     [
       'POLICY_NAMES_UNASSOCIATED_ENDPOINT',
-      aPicture({ restApi: { seen: aRestApi({ vpcEndpointIds: [] }) } }),
+      withPolicy([
+        allow,
+        denyUnless({ StringNotEquals: { 'aws:SourceVpce': [vpcEndpointId, other] } }),
+      ]),
     ],
     [
       'POLICY_NAMES_UNKNOWN_ENDPOINT',

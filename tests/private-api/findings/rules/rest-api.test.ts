@@ -103,6 +103,12 @@ describe('nothing is found', () => {
       ),
     ],
     [
+      'where a function asks for the account of the API and no more',
+      withFunction(
+        permission({ Condition: { StringEquals: { 'AWS:SourceAccount': '111122223333' } } }),
+      ),
+    ],
+    [
       'where the integration brings a role',
       withFunction(
         permission({ Effect: 'Deny' }),
@@ -203,6 +209,13 @@ describe('exactly one thing is found', () => {
     ],
     ['LAMBDA_NOT_PERMITTED', withFunction(permission({ Action: 'lambda:GetFunction' }))],
     [
+      'LAMBDA_NOT_PERMITTED',
+      withFunction(
+        permission({ Condition: { StringEquals: { 'AWS:SourceAccount': '444455556666' } } }),
+      ),
+    ],
+    ['LAMBDA_NOT_PERMITTED', withFunction(permission(), { ...invoking(), method: 'ANY' })],
+    [
       'PRIVATE_APIS_NEARLY_USED_UP',
       { quotaUse: { seen: { privateApis: 540, stages: 1, resources: 1 } } },
     ],
@@ -221,6 +234,19 @@ test('a function that was made for nobody is told how to let this API in', () =>
 
   expect(found?.command).toBe(
     `aws lambda add-permission --function-name ${functionArn} --statement-id api-gateway-a1b2c3d4e5 --action lambda:InvokeFunction --principal apigateway.amazonaws.com --source-arn '${source}/*' --region eu-west-1`,
+  );
+});
+
+test('a function of another region is permitted where it is', () => {
+  const far = functionArn.replace('eu-west-1', 'us-east-1');
+  const method = invoking({ uri: uri.replace(functionArn, far) });
+  const picture = aPicture({
+    ...withFunction('', method),
+    lambdaTargets: [{ functionArn: far, policy: { seen: '' } }],
+  });
+
+  expect(judge(picture)[0]?.command).toMatch(
+    /--function-name \S+us-east-1\S+ .* --region us-east-1$/,
   );
 });
 
