@@ -4,7 +4,10 @@ const room = (name, path, mayUse, comment) => ({
   comment,
   severity: 'error',
   from: { path },
-  to: { path: '^(functions|src|local|cli|tests|statemachines|scripts)/', pathNot: mayUse },
+  to: {
+    path: '^(functions|src|local|cli|tests|statemachines|scripts|deployment)/',
+    pathNot: mayUse,
+  },
 });
 
 module.exports = {
@@ -42,7 +45,7 @@ module.exports = {
     room(
       'local-never-imports-cli',
       '^local/',
-      '^(local|src|functions)/',
+      '^(local|src|functions|deployment)/',
       'The command line stands on the local service.',
     ),
     room(
@@ -50,6 +53,12 @@ module.exports = {
       '^cli/',
       '^(cli|local|src)/',
       'Only tests may import the command line.',
+    ),
+    room(
+      'deployment-is-read',
+      '^deployment/',
+      '^(deployment|src|statemachines)/',
+      'What is deployed knows nothing of the local run.',
     ),
     {
       name: 'domain-has-no-sdk',

@@ -76,6 +76,10 @@ const alarms = {
     description: 'An outcome could not be put on the event bus, at least not at the first try.',
     metrics: ofFunctions('Errors', tellers),
   },
+  DriftUnsought: {
+    description: 'A search for private APIs that drifted broke off.',
+    metrics: ofFunctions('Errors', ['findDrift']),
+  },
 };
 
 /** The sum of several metrics, or the one that there is. */

@@ -1,17 +1,16 @@
 /**
- * The rules behind rules/*.yml, each on the default bus and on the service's own, and who may put events on the latter: the
- * management account, those of account vending; the accounts of an organisation, requests. Nobody by default.
+ * The rules behind rules/*.yml, each on the default bus and, but for what Step Functions says, on the service's own; and who may
+ * put events on the latter: the management account, those of account vending; the accounts of an organisation, requests. Nobody
+ * by default.
  */
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 const { parse } = require('yaml');
+const listOf = require('./list-of.cjs');
 
 const root = join(__dirname, '..');
 const readPattern = (name) => parse(readFileSync(join(root, `rules/${name}.yml`), 'utf8'));
-
-/** @param {string} setting items, separated by commas */
-const listOf = (setting) => setting.split(',').filter((item) => item !== '');
 
 const vendingSources = ['none', 'controltower', 'organizations'];
 
@@ -23,6 +22,7 @@ const readSettings = async (resolveVariable) => {
     eventOrganization: await param('eventOrganization'),
     allowedRoleArns: listOf(await param('allowedRoleArns')),
     allowedServices: listOf(await param('allowedServices')),
+    definitionBuckets: listOf(await param('definitionBuckets')),
     region: await resolveVariable('self:provider.region'),
   };
   if (!vendingSources.includes(settings.vendingSource))
@@ -43,6 +43,7 @@ const checkBlueprints = async ({ vendingSource, region, ...allowances }) => {
     own: { account: '111122223333', region },
     allowedRoleArns: allowances.allowedRoleArns,
     allowedServices: allowances.allowedServices,
+    definitionBuckets: allowances.definitionBuckets,
     namesAreKnown: vendingSource !== 'organizations',
   });
   if (problems.length === 0) return;
@@ -87,12 +88,24 @@ const onBothBuses = (logicalId, rule) => ({
   ...ruleOf(`${logicalId}OnOwnBus`, { ...rule, bus: { Ref: 'EventBus' } }),
 });
 
+/** Step Functions says so on the default bus, and of every state machine of the account. */
+const endingRule = () => {
+  const { detail, ...pattern } = readPattern('execution-ended');
+  const stateMachineArn = [{ Ref: 'ProvisionStateMachine' }, { Ref: 'RetireStateMachine' }];
+  return ruleOf('ExecutionEnded', {
+    description: 'An execution has ended otherwise than well.',
+    pattern: { ...pattern, detail: { ...detail, stateMachineArn } },
+    functionName: 'settleExecution',
+  });
+};
+
 const rulesOf = ({ vendingSource, managementAccount }) => ({
   ...onBothBuses('PrivateApiRequested', {
     description: 'A request for a private API, sent as an event.',
     pattern: readPattern('private-api-requested'),
     functionName: 'startRequested',
   }),
+  ...endingRule(),
   ...(vendingSource !== 'none' &&
     onBothBuses('AccountVended', {
       description: 'An account was vended, or could not be.',

@@ -1,5 +1,7 @@
+import { organizations } from '../src/aws/organizations.ts';
 import { registry } from '../src/aws/registry.ts';
 import { stepFunctions } from '../src/aws/step-functions.ts';
+import { authorizer } from '../src/lambda/authorizer.ts';
 import { cancelExecution } from '../src/lambda/http/cancel-execution.ts';
 import { httpFunction } from '../src/lambda/http/http-function.ts';
 import { perEnvironment } from '../src/lambda/per-environment.ts';
@@ -10,6 +12,7 @@ const ports = perEnvironment(
     registry: registry(connection),
     stateMachines: { provision: stateMachineArn, retire: retireStateMachineArn },
     own: settings.own,
+    authorize: authorizer({ settings, organizations: organizations(connection) }),
   }),
 );
 

@@ -1,8 +1,10 @@
 import { apiGateway } from '../src/aws/api-gateway/api-gateway.ts';
 import { definitionStore } from '../src/aws/definition-store.ts';
 import { ec2 } from '../src/aws/ec2/ec2.ts';
+import { organizations } from '../src/aws/organizations.ts';
 import { registry } from '../src/aws/registry.ts';
 import { stepFunctions } from '../src/aws/step-functions.ts';
+import { authorizer } from '../src/lambda/authorizer.ts';
 import { httpFunction } from '../src/lambda/http/http-function.ts';
 import { planPrivateApi } from '../src/lambda/http/plan-private-api.ts';
 import { requestPrivateApi } from '../src/lambda/http/request-private-api.ts';
@@ -19,6 +21,7 @@ const ports = perEnvironment(({ connection, settings, stateMachineArn }) => {
   };
   const planning = {
     ...shared,
+    organizations: organizations(connection),
     ec2: ec2(connection),
     apiGateway: apiGateway(connection),
     settings,
@@ -28,7 +31,9 @@ const ports = perEnvironment(({ connection, settings, stateMachineArn }) => {
     ...shared,
     stateMachineArn,
     rules: settings,
-    plan: (order: PreparedOrder) => planPrivateApi(order, planning),
+    authorize: authorizer(planning),
+    plan: (order: PreparedOrder, requestedBy: string) =>
+      planPrivateApi(order, requestedBy, planning),
   };
 });
 

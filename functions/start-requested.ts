@@ -1,5 +1,7 @@
 import { definitionStore } from '../src/aws/definition-store.ts';
+import { organizations } from '../src/aws/organizations.ts';
 import { stepFunctions } from '../src/aws/step-functions.ts';
+import { authorizer } from '../src/lambda/authorizer.ts';
 import { perEnvironment } from '../src/lambda/per-environment.ts';
 import { startRequested } from '../src/lambda/start-requested.ts';
 
@@ -8,6 +10,7 @@ const ports = perEnvironment(({ connection, settings, stateMachineArn }) => ({
   definitions: definitionStore(connection),
   stateMachineArn,
   rules: settings,
+  authorize: authorizer({ settings, organizations: organizations(connection) }),
 }));
 
 export const handler = startRequested(ports);

@@ -1,5 +1,7 @@
 import { definitionStore } from '../src/aws/definition-store.ts';
+import { organizations } from '../src/aws/organizations.ts';
 import { stepFunctions } from '../src/aws/step-functions.ts';
+import { authorizer } from '../src/lambda/authorizer.ts';
 import { getBlueprints } from '../src/lambda/get-blueprints.ts';
 import { perEnvironment } from '../src/lambda/per-environment.ts';
 import { startVended } from '../src/lambda/start-vended.ts';
@@ -9,6 +11,7 @@ const ports = perEnvironment(({ connection, settings, stateMachineArn }) => ({
   definitions: definitionStore(connection),
   stateMachineArn,
   rules: settings,
+  authorize: authorizer({ settings, organizations: organizations(connection) }),
   blueprints: getBlueprints(new URL('../blueprints/', import.meta.url)),
 }));
 

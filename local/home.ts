@@ -15,9 +15,8 @@ export interface Home {
 
 const packageSchema = z.looseObject({ version: z.string() });
 
-/** The home of the local service: always the same account, in the region that is asked for. */
-export const homeIn = (region: string): Home => {
-  const account = '111122223333';
+/** The home of the local service in a region: always in the same account, unless it acts on AWS itself. */
+export const homeIn = (region: string, account = '111122223333'): Home => {
   const stateMachines = `arn:${partitionOf(region)}:states:${region}:${account}:stateMachine`;
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
   return {

@@ -20,7 +20,7 @@ export const ruleTargets: readonly string[] = [...new Set(Object.values(targets)
 export interface DeployedRules {
   readonly rules: readonly Rule[];
   /** Resolves when nothing that was delivered is under way any more. */
-  idle(): Promise<void>;
+  readonly idle: () => Promise<void>;
 }
 
 /**

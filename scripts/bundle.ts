@@ -94,7 +94,10 @@ const zip = (files: ReadonlyMap<string, Uint8Array>): Uint8Array =>
   });
 
 /** Folders that a function reads where it lies, in the archive as here. */
-const folderOf = new Map([['functions/start-vended.mjs', 'blueprints']]);
+const folderOf = new Map([
+  ['functions/start-vended.mjs', 'blueprints'],
+  ['functions/reconcile-accounts.mjs', 'blueprints'],
+]);
 
 const filesBeside = async (module: string): Promise<[string, Uint8Array][]> => {
   const folder = folderOf.get(module);

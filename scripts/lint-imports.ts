@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { z } from 'zod';
 
-const rooms = ['functions', 'src', 'local', 'cli', 'scripts', 'tests'];
+const rooms = ['functions', 'src', 'local', 'cli', 'scripts', 'deployment', 'tests'];
 
 const reportSchema = z.object({
   modules: z.array(z.object({ source: z.string() })),

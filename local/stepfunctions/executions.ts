@@ -50,6 +50,8 @@ export class Executions {
   /** Service time, in milliseconds. */
   readonly deployedAt: number;
   readonly #byName = new Map<string, Execution>();
+  /** Is told of every execution that has ended. */
+  onEnd: (execution: Execution, ending: Ending) => void = () => undefined;
 
   constructor(machine: DeployedMachine) {
     this.machine = machine;
@@ -106,8 +108,8 @@ export class Executions {
       ...(error !== undefined && { error }),
       ...(cause !== undefined && { cause }),
     };
-    execution.ending = { status: 'ABORTED', at: this.machine.clock.now(), ...details };
     execution.history.end({ type: 'ExecutionAborted', executionAbortedEventDetails: details });
+    this.#end(execution, { status: 'ABORTED', ...details });
     execution.stop.abort();
   }
 
@@ -134,17 +136,23 @@ export class Executions {
     try {
       const output = JSON.stringify(await runChain(definition, input, run));
       if (execution.ending) return;
-      execution.ending = { status: 'SUCCEEDED', at: clock.now(), output };
       history.end({ type: 'ExecutionSucceeded', executionSucceededEventDetails: { output } });
+      this.#end(execution, { status: 'SUCCEEDED', output });
     } catch (thrown) {
       if (execution.ending) return;
       const [error, cause] =
         thrown instanceof Error
           ? [thrown.name, thrown.message]
           : ['States.Runtime', String(thrown)];
-      execution.ending = { status: 'FAILED', at: clock.now(), error, cause };
       history.end({ type: 'ExecutionFailed', executionFailedEventDetails: { error, cause } });
+      this.#end(execution, { status: 'FAILED', error, cause });
     }
+  }
+
+  #end(execution: Execution, how: Omit<Ending, 'at'>): void {
+    const ending = { ...how, at: this.machine.clock.now() };
+    execution.ending = ending;
+    this.onEnd(execution, ending);
   }
 
   #isKept({ ending }: Execution): boolean {

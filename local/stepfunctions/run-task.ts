@@ -65,6 +65,7 @@ const inTime = async (
   );
   const stop = (): void => reject(new TaskError('States.Runtime', 'stopped', { terminal: true }));
   signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   try {
     return await Promise.race([result, promise]);
   } finally {

@@ -56,10 +56,10 @@ const nothing = 'Nothing:';
  */
 export const differenceTable: readonly Difference[] = [
   row('name', otherApi),
-  row('account', `${nothing} only the account of the service itself is accepted yet.`),
+  row('account', otherApi),
   row('region', otherApi),
 
-  row('network.account', `${nothing} only the account of the API itself is accepted yet.`),
+  row('network.account', `${nothing} it says whose the VPC is, which the fields below name.`),
   row('network.vpcId', otherVpcMeant, ...otherVpc),
   row('network.vpcTags', `Where they match another VPC: ${otherVpcMeant}`, ...otherVpc),
   row(
@@ -98,8 +98,11 @@ export const differenceTable: readonly Difference[] = [
   row('network.endpointPolicy', 'The policy of the endpoint is replaced.', 'ec2:ModifyVpcEndpoint'),
   row('network.keepEndpoint', `${nothing} it is heeded when the endpoint is left.`),
   row('network.enableDnsAttributes', `${nothing} it allows what private DNS may need.`),
-  row('network.waitForNetwork', `${nothing} it is not available yet.`),
-  row('network.minZones', `${nothing} it is not available yet.`),
+  row(
+    'network.waitForNetwork',
+    `${nothing} it says how long a run waits for what is not there yet.`,
+  ),
+  row('network.minZones', `${nothing} it says what the network must have.`),
 
   row(
     'api.definition',

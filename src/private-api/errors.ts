@@ -13,7 +13,8 @@ export const failures = {
   },
   NetworkNotFound: {
     means: 'There is no such role, region, VPC or subnets.',
-    remedy: 'Check the ids, tags, account and region that the request names.',
+    remedy:
+      'Check the ids, tags, account and region that the request names, or let it wait with `network.waitForNetwork`.',
   },
   AlreadyRunning: {
     means: 'Another execution holds this private API.',
@@ -26,7 +27,8 @@ export const failures = {
   },
   NotAuthorized: {
     means: 'This caller may not ask for that account.',
-    remedy: 'Ask from the account itself, or have an administrator of the deployment ask.',
+    remedy:
+      'Ask from that account or as an administrator, or have the deployment allow the account.',
   },
   RoleUnavailable: {
     means: 'The role in the target account cannot be assumed.',

@@ -26,8 +26,23 @@ export const retirementOrderSchema = z.strictObject({
   requestedBy: z.string(),
 });
 
+/** What an execution that cleans up after others is started with, by the function that settles what ended in the middle. */
+export const cleanUpOrderSchema = z.strictObject({
+  /** The id of the private API. */
+  cleanUp: z.string(),
+  /** The ARNs of the execution that ended in the middle, and of every clean-up after it that did so too. */
+  after: z.array(z.string()).min(1),
+  /** The ARN of whoever asked for what is cleaned up. */
+  requestedBy: z.string(),
+});
+
 export type Order = z.infer<typeof orderSchema>;
 export type RetirementOrder = z.infer<typeof retirementOrderSchema>;
+export type CleanUpOrder = z.infer<typeof cleanUpOrderSchema>;
 
 /** Tells an order from a bare request: a request has no `requestedBy`, so what has one is an order. */
 export const isOrder = (input: unknown): input is Order => orderSchema.safeParse(input).success;
+
+/** Tells the order for a clean-up from everything else that an execution may be started with. */
+export const isCleanUpOrder = (input: unknown): input is CleanUpOrder =>
+  cleanUpOrderSchema.safeParse(input).success;

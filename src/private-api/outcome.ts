@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingSchema } from './finding.ts';
 import { resultSchema, retirementSchema, runErrorSchema } from './result.ts';
 
 const endedSchema = z.strictObject({
@@ -6,7 +7,7 @@ const endedSchema = z.strictObject({
   executionId: z.string(),
 });
 
-/** What became of an execution, as it goes out on the service's event bus: `detail-type` and `detail`. */
+/** What became of an execution, or of a private API since, as it goes out on the service's event bus: `detail-type` and `detail`. */
 export const outcomeSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('Private API Ready'),
@@ -25,6 +26,17 @@ export const outcomeSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('Private API Retired'),
     detail: z.strictObject({ ...endedSchema.shape, ...retirementSchema.shape }),
+  }),
+  z.strictObject({
+    type: z.literal('Private API Drifted'),
+    detail: z.strictObject({
+      id: z.string(),
+      restApiId: z.string(),
+      /** When it was looked at, ISO 8601: with `id`, by which repeats are recognised. */
+      lookedAt: z.iso.datetime(),
+      findings: z.array(findingSchema),
+      notLookedAt: z.array(z.string()),
+    }),
   }),
 ]);
 

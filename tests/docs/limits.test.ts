@@ -15,6 +15,8 @@ const titles: Record<string, string> = {
   ec2: 'EC2',
   events: 'EventBridge',
   iam: 'IAM',
+  lambda: 'Lambda',
+  organizations: 'Organizations',
   s3: 'S3',
   states: 'Step Functions',
   sts: 'STS',

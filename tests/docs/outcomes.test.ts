@@ -13,7 +13,7 @@ const eventSchema = z.strictObject({
   source: z.literal('cloister'),
   'detail-type': z.string(),
   resources: z.tuple([z.string()]),
-  detail: z.looseObject({ executionId: z.string(), id: z.string() }),
+  detail: z.looseObject({ executionId: z.string().optional(), id: z.string() }),
 });
 
 const events = blocksOf(page, 'json').map((block) => eventSchema.parse(JSON.parse(block)));
@@ -29,9 +29,9 @@ test('every kind of event stands in the table, and has a sample that is one', ()
   expect(rowsOf(page).map(([type]) => type)).toEqual(types.map((type) => `\`${type}\``));
 });
 
-test('a sample is of the execution that its resource names', () => {
+test('a sample is of the execution or the API that its resource names', () => {
   for (const { resources, detail } of events)
-    expect(resources[0].split(':').at(-1)).toBe(detail.executionId);
+    expect(resources[0].split(':').at(-1)).toBe(detail.executionId ?? detail['restApiId']);
 });
 
 test('the sample rule hears what it says', () => {
@@ -45,7 +45,7 @@ test('the sample rule hears what it says', () => {
     .parse(parse(template, { logLevel: 'error' }));
   const { EventPattern } = Resources.OrdersIsReady.Properties;
 
-  expect(events.map((event) => matches(EventPattern, event))).toEqual([true, true, false]);
+  expect(events.map((event) => matches(EventPattern, event))).toEqual([true, true, false, false]);
 });
 
 test('no rule of the service hears an outcome: what it says of itself starts nothing', async () => {

@@ -105,6 +105,13 @@ const outcomes: { command: RegExp; holds: (output: string) => unknown }[] = [
     holds: (output) => expect(output).toMatch(/^READY {2}111122223333\.us-east-1\.petstore\n/),
   },
   {
+    command: /^npx cloister diagnose /,
+    holds: (output) => {
+      expect(output).toMatch(/^HEALTHY {2}111122223333\.us-east-1\.petstore\n/);
+      expect(output).toContain('Would a call from vpc-0c1015e7000000001 get through? yes\n');
+    },
+  },
+  {
     command: /^npx cloister retire /,
     holds: (output) => expect(output).toMatch(/^RETIRED {2}111122223333\.us-east-1\.petstore\n/),
   },

@@ -11,10 +11,9 @@ const outcomesOf = ({ service }: LocalRun) =>
   service.events
     .filter(({ source }) => source === 'cloister')
     .map((event) => {
-      const { type, detail } = outcomeSchema.parse({
-        type: event['detail-type'],
-        detail: event.detail,
-      });
+      const outcome = outcomeSchema.parse({ type: event['detail-type'], detail: event.detail });
+      if (outcome.type === 'Private API Drifted') throw new Error('nobody looked for drift');
+      const { type, detail } = outcome;
       return { type, detail, resources: event.resources };
     });
 

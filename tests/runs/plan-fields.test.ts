@@ -154,6 +154,8 @@ const idle: Readonly<Record<string, Part>> = {
   'network.account': inVpc({ account: '111122223333' }),
   'network.keepEndpoint': inVpc({ keepEndpoint: true }),
   'network.enableDnsAttributes': inVpc({ enableDnsAttributes: true }),
+  'network.waitForNetwork': inVpc({ waitForNetwork: 60 }),
+  'network.minZones': inVpc({ minZones: 3 }),
   'api.failOnWarnings': { api: { definition: aDefinition(), failOnWarnings: true } },
   'deployment.description': { deployment: { description: 'the second' } },
   'verify.dns': { verify: { dns: false } },
@@ -167,8 +169,8 @@ const idle: Readonly<Record<string, Part>> = {
   protect: { protect: true },
 };
 
-/** Those that mean another private API, and those that no request can have yet. */
-const beyond = ['name', 'account', 'region', 'network.waitForNetwork', 'network.minZones'];
+/** Those that mean another private API. */
+const beyond = ['name', 'account', 'region'];
 
 const startFurnished = async (): Promise<LocalRun> => {
   const local = await startLocalRun();

@@ -139,6 +139,7 @@ export const addEndpoint = (
     ...own,
     ownerId,
     region,
+    type: 'Interface' as const,
     serviceName: `com.amazonaws.${region}.execute-api`,
     dnsHash: own.id.slice(-8),
     createdAt: 0,
@@ -151,6 +152,7 @@ export const addEndpoint = (
       '{"Statement":[{"Action":"*","Effect":"Allow","Principal":"*","Resource":"*"}]}',
     requesterManaged: false,
     securityGroupIds: [groupId],
+    shownAs: {},
   };
   ec2.vpcEndpoints.set(own.id, endpoint);
   for (const subnet of subnets) attachToSubnet(ec2, endpoint, subnet);

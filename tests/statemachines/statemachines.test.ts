@@ -40,7 +40,7 @@ const loadStep = async (state: string) => {
 };
 
 describe.each([
-  [provision, 'ReadRequest'],
+  [provision, 'IsCleanUp'],
   [retire, 'ReadRetirement'],
 ])('$name', (machine, first) => {
   test('is carried out by the local run as AWS does it', async () => {

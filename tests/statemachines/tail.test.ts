@@ -5,7 +5,7 @@ import { provision, retire } from '../packaging/service.ts';
 /** The tasks that both state machines have, but for those that say how the run went. */
 const shared = retire.tasks
   .map(([name]) => name)
-  .filter((name) => name !== 'AcquireHold' && name !== 'ReportFailure')
+  .filter((name) => !['AcquireHold', 'ReportFailure', 'PublishFailure'].includes(name))
   .filter((name) => provision.tasks.some(([other]) => other === name));
 
 const stateOf = (machine: typeof provision, name: string) =>

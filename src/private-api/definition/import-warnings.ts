@@ -1,4 +1,8 @@
 import type { Finding } from '../finding.ts';
+import { definitionCatalogue } from '../findings/catalogue/definition.ts';
+import { findingFrom } from '../findings/finding-from.ts';
+
+const finding = findingFrom(definitionCatalogue);
 
 /** As many as a run's state, 256 KB in all, has room for: a large definition can lead to thousands. */
 const mostWarnings = 50;
@@ -10,15 +14,5 @@ export const importWarnings = (remarks: readonly string[]): Finding[] => {
   return [
     ...remarks.slice(0, mostWarnings).map((remark) => remark.slice(0, longestWarning)),
     ...(others > 0 ? [`and ${String(others)} more`] : []),
-  ].map(importWarning);
+  ].map((seen) => finding('IMPORT_WARNING', seen));
 };
-
-const importWarning = (seen: string): Finding => ({
-  code: 'IMPORT_WARNING',
-  severity: 'warning',
-  seen,
-  why: 'API Gateway imported the definition, but not this part of it as written.',
-  remedy:
-    'Change that part of the definition, or set `api.failOnWarnings` to have such imports fail.',
-  link: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-import-api.html',
-});

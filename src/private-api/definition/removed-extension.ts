@@ -1,9 +1,12 @@
 import { jsonPointer, type Problem } from '../problem.ts';
 import type { Finding } from '../finding.ts';
-import { awsPages } from './aws-pages.ts';
+import { definitionCatalogue } from '../findings/catalogue/definition.ts';
+import { findingFrom } from '../findings/finding-from.ts';
 import { extensions } from './extensions.ts';
 import { type Json, objectAt } from './json.ts';
 import type { RemovedExtension, RemovedName } from './take-out-extensions.ts';
+
+const finding = findingFrom(definitionCatalogue);
 
 /** Whether an extension that was taken out contradicts the request, which names `vpcEndpointIds` or leaves them open. */
 export const judgeRemoved = (
@@ -15,17 +18,7 @@ export const judgeRemoved = (
     message,
   }));
   if (problems.length > 0) return { problems };
-  const { code, why, remedy, link } = warnings[name];
-  return {
-    warning: {
-      code,
-      severity: 'warning',
-      seen: `${name} at ${pointer} was taken out.`,
-      why,
-      remedy,
-      link,
-    },
-  };
+  return { warning: finding(codes[name], `${name} at ${pointer} was taken out.`) };
 };
 
 interface Contradiction {
@@ -81,29 +74,9 @@ const isTrue = (value: Json | undefined): boolean =>
 const listOf = (value: Json | undefined): string[] =>
   value === undefined ? [] : (Array.isArray(value) ? value : [value]).map(String);
 
-const warnings: Record<RemovedName, Pick<Finding, 'code' | 'why' | 'remedy' | 'link'>> = {
-  [extensions.policy]: {
-    code: 'DEFINITION_POLICY_REMOVED',
-    why: 'Who may call the API is what the request says; a definition cannot loosen it.',
-    remedy: 'Leave the policy out of the definition, and name callers in `access`.',
-    link: awsPages.policy,
-  },
-  [extensions.endpointConfiguration]: {
-    code: 'DEFINITION_ENDPOINT_CONFIGURATION_REMOVED',
-    why: 'Which endpoints are associated is what the request says; API Gateway applies the extension on some imports only.',
-    remedy: 'Leave the extension out of the definition, and name endpoints in `associations`.',
-    link: awsPages.endpointConfiguration,
-  },
-  [extensions.endpointAccessMode]: {
-    code: 'DEFINITION_ENDPOINT_ACCESS_MODE_REMOVED',
-    why: 'Aliases need the access mode BASIC, and changing it makes an API unavailable for minutes.',
-    remedy: 'Leave the extension out of the definition.',
-    link: awsPages.securityPolicies,
-  },
-  [extensions.securityPolicy]: {
-    code: 'DEFINITION_SECURITY_POLICY_REMOVED',
-    why: 'A security policy goes with an endpoint access mode, and changing it keeps an API updating for minutes.',
-    remedy: 'Leave the extension out of the definition: private APIs take TLS 1.2 at least.',
-    link: awsPages.securityPolicies,
-  },
-};
+const codes = {
+  [extensions.policy]: 'DEFINITION_POLICY_REMOVED',
+  [extensions.endpointConfiguration]: 'DEFINITION_ENDPOINT_CONFIGURATION_REMOVED',
+  [extensions.endpointAccessMode]: 'DEFINITION_ENDPOINT_ACCESS_MODE_REMOVED',
+  [extensions.securityPolicy]: 'DEFINITION_SECURITY_POLICY_REMOVED',
+} as const satisfies Record<RemovedName, string>;

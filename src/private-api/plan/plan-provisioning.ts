@@ -28,8 +28,8 @@ export interface ObservedRestApi extends ServedRestApi {
 export interface ExpectedLeftovers {
   readonly stages: readonly string[];
   readonly restApiIds: readonly string[];
-  readonly vpcEndpointIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
+  readonly vpcEndpoints: readonly { readonly id: string }[];
+  readonly securityGroups: readonly { readonly id: string }[];
 }
 
 /** Everything that is looked at before it is said what a request would do. */
@@ -90,8 +90,8 @@ export const planProvisioning = (
       ...serving.calls,
       ...leftovers.stages.map(() => 'apigateway:DeleteStage'),
       ...leftovers.restApiIds.map(() => 'apigateway:DeleteRestApi'),
-      ...leftovers.vpcEndpointIds.map(() => 'ec2:DeleteVpcEndpoints'),
-      ...leftovers.securityGroupIds.map(() => 'ec2:DeleteSecurityGroup'),
+      ...leftovers.vpcEndpoints.map(() => 'ec2:DeleteVpcEndpoints'),
+      ...leftovers.securityGroups.map(() => 'ec2:DeleteSecurityGroup'),
     ],
     changes: [
       ...networkChanges(endpointPlan, network, id),
@@ -99,8 +99,14 @@ export const planProvisioning = (
       ...serving.changes,
       ...deletions('stage', leftovers.stages),
       ...deletions('rest-api', leftovers.restApiIds),
-      ...deletions('vpc-endpoint', leftovers.vpcEndpointIds),
-      ...deletions('security-group', leftovers.securityGroupIds),
+      ...deletions(
+        'vpc-endpoint',
+        leftovers.vpcEndpoints.map(({ id }) => id),
+      ),
+      ...deletions(
+        'security-group',
+        leftovers.securityGroups.map(({ id }) => id),
+      ),
     ],
   };
 };

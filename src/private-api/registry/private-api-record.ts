@@ -95,6 +95,8 @@ export const privateApiRecordSchema = z.strictObject({
   /** The last failure; none once a run has gone well again. */
   error: runErrorSchema.nullable(),
   retirement: retirementSchema.nullable(),
+  /** When it was last looked at on schedule, and what was found that whoever listens has been told of. */
+  drift: z.strictObject({ lookedAt: z.iso.datetime(), told: z.array(z.string()) }).optional(),
 });
 
 export type PrivateApiRecord = z.infer<typeof privateApiRecordSchema>;

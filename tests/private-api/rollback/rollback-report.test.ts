@@ -16,7 +16,7 @@ const outcome = (change: Partial<RollbackOutcome> = {}): RollbackOutcome => ({
     kept: [],
   },
   restorations: [],
-  left: { vpcEndpointIds: ['vpce-1'], securityGroupIds: ['sg-1'], kept: [] },
+  left: { vpcEndpoints: [{ id: 'vpce-1' }], securityGroups: [{ id: 'sg-1' }], kept: [] },
   deleted: ['a1b2c3', 'vpce-1', 'sg-1'],
   ...change,
 });

@@ -16,6 +16,7 @@ const filesOf = (files: Record<string, unknown>) => new Map(Object.entries(files
 
 const rules = {
   own: { account: '111122223333', region: 'eu-west-1' },
+  definitionBuckets: [],
   allowedRoleArns: [],
   allowedServices: [],
   namesAreKnown: true,
