@@ -21,6 +21,16 @@ const formats = {
     isRight: (item) => /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(item),
     allowed: 'names of buckets',
   },
+  // A wildcard here would let functions pass every role that it covers.
+  allowedRoleArns: {
+    isRight: (item) => /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=.@/-]*[\w+=.@-]$/.test(item),
+    allowed: 'the ARNs of roles in IAM',
+  },
+  // As an integration's URI has it: arn:aws:apigateway:{region}:{service}:path/…
+  allowedServices: {
+    isRight: (item) => /^[a-z0-9-]+$/.test(item),
+    allowed: 'names of AWS services in lower case, such as sqs',
+  },
 };
 
 const checked =
@@ -50,4 +60,6 @@ module.exports = {
   administrators,
   allowedAccounts: checked('allowedAccounts'),
   definitionBuckets: checked('definitionBuckets'),
+  allowedRoleArns: checked('allowedRoleArns'),
+  allowedServices: checked('allowedServices'),
 };

@@ -8,13 +8,20 @@ export const renderRunError = (error: RunError, width: number, colors: Colors): 
   const { name, step, message, remedy, findings = [], rollback } = error;
   const sections = [
     `${colors.red(colors.bold(name))} in ${step}`,
-    wrapText(message, width, '  '),
+    wrapLines(message, width),
     wrapText(`What to do: ${remedy}`, width, '  '),
   ];
   if (findings.length > 0) sections.push(renderFindings(findings, width, colors));
   if (rollback) sections.push(renderRollback(rollback, width));
   return sections.join('\n\n');
 };
+
+/** What is wrong with a request has a line for each problem. */
+const wrapLines = (message: string, width: number): string =>
+  message
+    .split('\n')
+    .map((line) => wrapText(line, width, '  '))
+    .join('\n');
 
 const renderRollback = (
   { restored, notRestored }: NonNullable<RunError['rollback']>,

@@ -18,7 +18,8 @@ const bound = (
   side: 'least' | 'most',
 ): string => {
   if (issue.origin === 'string') return `must have at ${side} ${limit} characters`;
-  if (issue.origin === 'array') return `must have at ${side} ${limit} entries`;
+  if (issue.origin === 'array')
+    return `must have at ${side} ${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}`;
   return `must be at ${side} ${limit}`;
 };
 

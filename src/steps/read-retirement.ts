@@ -3,6 +3,7 @@ import { Failure } from '../private-api/errors.ts';
 import { retirementOrderSchema } from '../private-api/execution-input.ts';
 import { parseBySchema } from '../private-api/parse-by-schema.ts';
 import { isPrivateApiId } from '../private-api/request/private-api-id.ts';
+import { shownValue } from '../private-api/shown-value.ts';
 import { authorize } from './authorize.ts';
 import { type Run, runSchema } from './state/run.ts';
 import { defineStep } from './step.ts';
@@ -56,7 +57,10 @@ const readOrder = (
     );
   const { retire: id, requestedBy } = data;
   if (!isPrivateApiId(id))
-    throw new Failure('InvalidRequest', '/retire: must be `{account}.{region}.{name}`');
+    throw new Failure(
+      'InvalidRequest',
+      `/retire: must be {account}.{region}.{name}; got ${shownValue(id)}`,
+    );
   return {
     id,
     requestedBy: requestedBy ?? executionArn,

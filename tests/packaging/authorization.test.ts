@@ -6,7 +6,14 @@ const require = createRequire(import.meta.url);
 type Setting = (osls: { resolveVariable(variable: string): Promise<string> }) => Promise<unknown>;
 
 const settings = require('../../deployment/authorization.cjs') as Readonly<
-  Record<'administrators' | 'allowedAccounts' | 'definitionBuckets', Setting>
+  Record<
+    | 'administrators'
+    | 'allowedAccounts'
+    | 'definitionBuckets'
+    | 'allowedRoleArns'
+    | 'allowedServices',
+    Setting
+  >
 >;
 
 /** What functions have in their environment under parameters of the deployment. */
@@ -31,6 +38,8 @@ describe('who may ask for what', () => {
     ['administrators', 'arn:aws:iam::444455556666:root'],
     ['allowedAccounts', '444455556666,ou-abcd-11111111,r-abcd,o-exampleorgid'],
     ['definitionBuckets', 'definitions,team.definitions-2'],
+    ['allowedRoleArns', `${role},arn:aws-us-gov:iam::444455556666:role/Queue@writer`],
+    ['allowedServices', 'sqs,application-autoscaling'],
   ])('%s takes %s', async (name, value) => {
     expect(await environmentUnder(name, { [name]: value })).toBe(value);
   });
@@ -48,6 +57,14 @@ describe('who may ask for what', () => {
     ['definitionBuckets', '*'],
     ['definitionBuckets', 's3://definitions'],
     ['definitionBuckets', 'definitions/*'],
+    ['allowedRoleArns', '*'],
+    ['allowedRoleArns', 'arn:aws:iam::444455556666:role/*'],
+    ['allowedRoleArns', 'arn:aws:iam::*:role/Writer'],
+    ['allowedRoleArns', 'arn:aws:iam::*:user/*'],
+    ['allowedRoleArns', 'Writer'],
+    ['allowedServices', '*'],
+    ['allowedServices', 'SQS'],
+    ['allowedServices', 'sqs;sns'],
   ])('%s does not take %s, and what it takes is said', async (name, value) => {
     await expect(environmentUnder(name, { [name]: value })).rejects.toThrow(
       new RegExp(`^${name} takes .*, separated by commas and nothing else; got `),

@@ -53,7 +53,10 @@ export const addDoor = (app: FastifyInstance, parts: DispatcherParts, reset: () 
   });
 
   app.all('/_cloister/*', (_request, reply) =>
-    reply.code(404).send({ message: 'There is no such door.' }),
+    reply.code(404).send({
+      message:
+        'There is no such door. There are GET /_cloister/calls and state, and POST /_cloister/faults, settings and reset.',
+    }),
   );
 
   app.setErrorHandler((error, _request, reply) =>

@@ -19,7 +19,7 @@ export const apiSchema = z
     definitionUri: textSchema(
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
       /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/[\s\S]{1,1024}$/,
-      'must be the address of an object in S3, as s3://bucket/key',
+      'must be the address of an object in S3, as s3://bucket/key, with a bucket of 3 to 63 of a-z, 0-9, . and -',
     )
       .optional()
       .meta({

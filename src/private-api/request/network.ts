@@ -14,6 +14,8 @@ import { tagFilterSchema } from './tag-schemas.ts';
 /** "AWS PrivateLink quotas": the characters of an endpoint policy, white space included. */
 const longestEndpointPolicy = 20_480;
 
+const networkWait = `must be a whole number of seconds from 0 to ${longestNetworkWaitSeconds}`;
+
 /** What nests too deep to be written down has a problem of its own. */
 const isTooLong = (policy: unknown): boolean =>
   structureProblems(policy).length === 0 && JSON.stringify(policy).length > longestEndpointPolicy;
@@ -94,11 +96,16 @@ export const networkSchema = z
       description:
         'Whether enableDnsSupport and enableDnsHostnames of the VPC may be switched on where that is needed. This is never undone.',
     }),
-    waitForNetwork: z.int().min(0).max(longestNetworkWaitSeconds).default(0).meta({
-      title: 'Wait for the network',
-      description:
-        'How many seconds to wait for a role, a region, a VPC or subnets that do not exist yet, as after account vending.',
-    }),
+    waitForNetwork: z
+      .int(networkWait)
+      .min(0, networkWait)
+      .max(longestNetworkWaitSeconds, networkWait)
+      .default(0)
+      .meta({
+        title: 'Wait for the network',
+        description:
+          'How many seconds to wait for a role, a region, a VPC or subnets that do not exist yet, as after account vending.',
+      }),
     minZones: z.int().min(1).optional().meta({
       title: 'Fewest zones',
       description:

@@ -92,7 +92,11 @@ const observeDeployments = async (
   timeUp: Promise<unknown>,
 ): Promise<Look<readonly DiagnosedDeployment[]>> => {
   if ('unseen' in stages) return stages;
-  const ids = new Set(stages.seen.map(({ deploymentId }) => deploymentId));
+  const ids = new Set(
+    stages.seen
+      .flatMap(({ deploymentId, canaryDeploymentId }) => [deploymentId, canaryDeploymentId])
+      .filter((id) => id !== undefined),
+  );
   return lookAt(async () => {
     const found = await Promise.all(
       [...ids].map((id) => apiGateway.inspectDeployment(restApiId, id)),
