@@ -12,6 +12,7 @@ import { describeWithAwsCli } from '../support/aws-cli.ts';
 import { allow, type DiagnosedApi, diagnosedApi } from '../support/diagnosed-api.ts';
 import { home } from '../support/step-request.ts';
 import { seededSecurityGroupId, seededVpcId } from './a-request.ts';
+import { testMendedByCommand } from './mended-by-command.ts';
 
 const gone = 'vpce-0123456789abcdef0';
 const s3 = `com.amazonaws.${home.region}.s3`;
@@ -284,20 +285,7 @@ test('an alias that leads elsewhere is found, until it leads to the endpoint aga
 });
 
 describeWithAwsCli('what is wrong with an endpoint is found alone', () => {
-  test.each(Object.entries(mendedByCommand))(
-    '%s, and its command mends it',
-    async (name, broken) => {
-      const api = await diagnosedApi();
-      await broken(api);
-
-      const findings = await api.findings();
-
-      expect(findings.map(({ code }) => code)).toEqual([name.split(' ')[0]]);
-      await api.paste(findings[0]?.command ?? '');
-      api.world.pass(300);
-      expect(await api.findings()).toEqual([]);
-    },
-  );
+  testMendedByCommand(mendedByCommand);
 
   test.each(Object.entries(mendedByHand))(
     '%s, and what its remedy says mends it',

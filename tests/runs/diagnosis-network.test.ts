@@ -20,6 +20,7 @@ import { describeWithAwsCli } from '../support/aws-cli.ts';
 import { allow, type DiagnosedApi, diagnosedApi } from '../support/diagnosed-api.ts';
 import { home } from '../support/step-request.ts';
 import { seededSecurityGroupId, seededVpcId } from './a-request.ts';
+import { testMendedByCommand } from './mended-by-command.ts';
 
 const https = (...cidrs: string[]) => ({
   IpProtocol: 'tcp',
@@ -231,18 +232,5 @@ test('a group that admits the two halves of the VPC is healthy', async () => {
 });
 
 describeWithAwsCli('what is wrong with a network is found alone', () => {
-  test.each(Object.entries(mendedByCommand))(
-    '%s, and its command mends it',
-    async (name, broken) => {
-      const api = await diagnosedApi();
-      await broken(api);
-
-      const findings = await api.findings();
-
-      expect(findings.map(({ code }) => code)).toEqual([name.split(' ')[0]]);
-      await api.paste(findings[0]?.command ?? '');
-      api.world.pass(300);
-      expect(await api.findings()).toEqual([]);
-    },
-  );
+  testMendedByCommand(mendedByCommand);
 });

@@ -8,6 +8,7 @@ import {
   diagnosedApi,
 } from '../support/diagnosed-api.ts';
 import { home } from '../support/step-request.ts';
+import { testMendedByCommand } from './mended-by-command.ts';
 
 const role = `arn:aws:iam::${home.account}:role/caller`;
 const gone = 'vpce-0123456789abcdef0';
@@ -63,8 +64,6 @@ const mendedByCommand: Record<string, (api: DiagnosedApi) => Promise<unknown>> =
     await api.patch({ op: 'add', path: '/endpointConfiguration/vpcEndpointIds', value: other });
     await api.deploy();
   },
-  POLICY_NAMES_UNKNOWN_ENDPOINT: (api) =>
-    api.setPolicy(allow, denyUnlessFrom([api.vpcEndpointId, gone])),
 };
 
 interface ByHand {
@@ -74,6 +73,10 @@ interface ByHand {
 }
 
 const mendedByHand: Record<string, ByHand> = {
+  POLICY_NAMES_UNKNOWN_ENDPOINT: {
+    broken: (api) => api.setPolicy(allow, denyUnlessFrom([api.vpcEndpointId, gone])),
+    mended: (api) => [allow, denyUnlessFrom(api.vpcEndpointId)],
+  },
   POLICY_NOT_JUDGED: {
     broken: (api) =>
       api.setPolicy(
@@ -101,20 +104,7 @@ const mendedByHand: Record<string, ByHand> = {
 };
 
 describeWithAwsCli('what is wrong with a resource policy is found alone', () => {
-  test.each(Object.entries(mendedByCommand))(
-    '%s, and its command mends it',
-    async (name, broken) => {
-      const api = await diagnosedApi();
-      await broken(api);
-
-      const findings = await api.findings();
-
-      expect(findings.map(({ code }) => code)).toEqual([name.split(' ')[0]]);
-      await api.paste(findings[0]?.command ?? '');
-      api.world.pass(300);
-      expect(await api.findings()).toEqual([]);
-    },
-  );
+  testMendedByCommand(mendedByCommand);
 
   test.each(Object.entries(mendedByHand))(
     '%s, and what its remedy says mends it',

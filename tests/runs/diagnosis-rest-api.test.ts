@@ -17,6 +17,7 @@ import { describeWithAwsCli } from '../support/aws-cli.ts';
 import { type DiagnosedApi, diagnosedApi } from '../support/diagnosed-api.ts';
 import { home } from '../support/step-request.ts';
 import { aDefinition } from './a-request.ts';
+import { testMendedByCommand } from './mended-by-command.ts';
 
 const codesOf = async (api: DiagnosedApi) => (await api.findings()).map(({ code }) => code);
 
@@ -254,20 +255,7 @@ const mendedByHand: Record<string, ByHand> = {
 };
 
 describeWithAwsCli('what is wrong with a REST API is found alone', () => {
-  test.each(Object.entries(mendedByCommand))(
-    '%s, and its command mends it',
-    async (name, broken) => {
-      const api = await diagnosedApi();
-      await broken(api);
-
-      const findings = await api.findings();
-
-      expect(findings.map(({ code }) => code)).toEqual([name.split(' ')[0]]);
-      await api.paste(findings[0]?.command ?? '');
-      api.world.pass(300);
-      expect(await api.findings()).toEqual([]);
-    },
-  );
+  testMendedByCommand(mendedByCommand);
 
   test.each(Object.entries(mendedByHand))(
     '%s, and what its remedy says mends it',

@@ -47,7 +47,11 @@ test('typed into the console, it waits its turn, and the execution is who asked'
 
 test.each<[string, unknown, string]>([
   ['of nothing known', { retire: '111122223333.eu-west-1.gone' }, '/retire: there is no private'],
-  ['of what is no id', { retire: 'orders' }, '/retire: must be `{account}.{region}.{name}`'],
+  [
+    'of what is no id',
+    { retire: 'orders' },
+    '/retire: must be {account}.{region}.{name}; got "orders"',
+  ],
   ['of nothing', {}, '/retire: is missing and must be a string'],
   ['with more than that', { retire: id, now: true }, '/now: is not a field'],
   ['that is no object', 'orders', 'the input: must be an object'],

@@ -48,11 +48,14 @@ export const inspectionCalls = ({ repeating }: ApiGatewayClients): ApiGatewayIns
   inspectStages: (restApiId) =>
     translating(`reading the stages of ${restApiId}`, async () => {
       const { item = [] } = await repeating.send(new GetStagesCommand({ restApiId }));
-      return item.map(({ stageName = '', deploymentId = '', accessLogSettings }) => ({
-        name: stageName,
-        deploymentId,
-        accessLogDestinationArn: accessLogSettings?.destinationArn,
-      }));
+      return item.map(
+        ({ stageName = '', deploymentId = '', canarySettings, accessLogSettings }) => ({
+          name: stageName,
+          deploymentId,
+          canaryDeploymentId: canarySettings?.deploymentId,
+          accessLogDestinationArn: accessLogSettings?.destinationArn,
+        }),
+      );
     }),
 
   inspectDeployment: (restApiId, deploymentId) =>

@@ -37,6 +37,8 @@ export interface DiagnosedMethod {
 export interface DiagnosedStage {
   readonly name: string;
   readonly deploymentId: string;
+  /** The deployment that a part of the calls goes to; absent without a canary. */
+  readonly canaryDeploymentId?: string | undefined;
   readonly accessLogDestinationArn: string | undefined;
 }
 

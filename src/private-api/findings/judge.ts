@@ -10,11 +10,12 @@ import { judgeQuotaUse } from './rules/quota-use.ts';
 import { judgeRestApi } from './rules/rest-api.ts';
 import type { Rule } from './rules/rule.ts';
 
+/** As it is to be mended: without a policy, a private API cannot be deployed. */
 const rules: readonly Rule[] = [
   judgeRestApi,
+  judgeResourcePolicy,
   judgeDeployment,
   judgeDrift,
-  judgeResourcePolicy,
   judgeEndpoints,
   judgeLambdaTargets,
   judgeAccessLogs,

@@ -20,9 +20,12 @@ export const coversInvoke = ({ Action }: Statement): boolean =>
           wildcardMatches(action.slice('execute-api:'.length), 'invoke')),
     );
 
+/** Every call has a stage, a method and a path, though the path may be empty. */
+const wholeApi = ['*', 'execute-api:/*', 'execute-api:/*/*', 'execute-api:/*/*/*'];
+
 /**
  * Whether a statement covers every stage, method and path, provably: a full ARN may be that of another API.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
 export const coversWholeApi = ({ Resource }: Statement): boolean =>
-  listOf(Resource).some((resource) => resource === '*' || resource === 'execute-api:/*');
+  listOf(Resource).some((resource) => wholeApi.includes(resource));

@@ -14,6 +14,12 @@ test('tells name, step, message and what to do, within 80 columns', () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
+test('gives each problem of a request lines of its own', () => {
+  const text = render({ message: `/name: is missing\n/api: ${'word '.repeat(20)}` });
+
+  expect(text).toContain('  /name: is missing\n  /api: word');
+});
+
 test('tells what was taken back and what is still there', () => {
   const text = render({
     rollback: { restored: ['a1b2c3d4e5'], notRestored: ['sg-0c1015e7000000001'] },

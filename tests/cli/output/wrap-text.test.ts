@@ -11,6 +11,10 @@ test('leaves a word that is too long whole, so that it can be copied', () => {
   );
 });
 
+test('shows a terminal nothing that it would obey', () => {
+  expect(wrapText('a\u001b[31m\u0007role\u009b2J', 80)).toBe('a[31mrole2J');
+});
+
 test('makes one line of what was broken elsewhere', () => {
   expect(wrapText('one\n  two', 80)).toBe('one two');
 });

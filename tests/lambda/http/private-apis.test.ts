@@ -245,16 +245,19 @@ describe('GET /private-apis', () => {
   });
 
   test.each([
-    ['limit=0', 'limit must be a number from 1 to 100'],
-    ['limit=101', 'limit must be a number from 1 to 100'],
-    ['limit=-1', 'limit must be a number from 1 to 100'],
-    ['limit=1e2', 'limit must be a number from 1 to 100'],
-    ['limit=', 'limit must be a number from 1 to 100'],
+    ['limit=0', 'limit must be a number from 1 to 100; got "0"'],
+    ['limit=101', 'limit must be a number from 1 to 100; got "101"'],
+    ['limit=-1', 'limit must be a number from 1 to 100; got "-1"'],
+    ['limit=1e2', 'limit must be a number from 1 to 100; got "1e2"'],
+    ['limit=', 'limit must be a number from 1 to 100; got ""'],
     ['limit=5&limit=6', 'limit is given more than once'],
-    ['status=ready', 'status must be one of PROVISIONING, READY, FAILED, RETIRING, RETIRED'],
-    ['cursor=', 'cursor must be the cursor of the page before'],
-    ['page=2', 'page is unknown here'],
-    ['__proto__=2', '__proto__ is unknown here'],
+    [
+      'status=ready',
+      'status must be one of PROVISIONING, READY, FAILED, RETIRING, RETIRED; got "ready"',
+    ],
+    ['cursor=', 'cursor must be the cursor of the page before; got ""'],
+    ['page=2', 'page is unknown here; known are limit, cursor, status'],
+    ['__proto__=2', '__proto__ is unknown here; known are limit, cursor, status'],
   ])('refuses %s', async (query, complaint) => {
     await expect(list(query)).rejects.toMatchObject({
       name: 'InvalidRequest',

@@ -155,7 +155,7 @@ test('a parameter that is unknown is refused, lest it be taken for obeyed', asyn
 
   await expect(retire(id, { query: 'dryRun=true' })).rejects.toMatchObject({
     name: 'InvalidRequest',
-    message: 'The query parameter dryRun is unknown here.',
+    message: 'The query parameter dryRun is unknown here; this call has none.',
   });
   expect(executions.names()).toEqual([]);
 });

@@ -118,11 +118,16 @@ test.each([
   [
     { operation: 'apigateway:CreateRestApis', fault: 'error' },
     '/operation',
-    'apigateway:CreateRestApi',
+    'must be one of apigateway:CreateRestApi; ',
   ],
+  [{ operation: 'CreateRestApi', fault: 'error' }, '/operation', 'of the services apigateway'],
   [{ operation: 'apigateway:CreateRestApi', fault: 'explode' }, '/fault', 'drop-after'],
-  [{ operation: 'apigateway:CreateRestApi', fault: 'error', times: 0 }, '/times', '0'],
-  [{ operation: 'apigateway:CreateRestApi', fault: 'error', often: 2 }, '', 'often'],
+  [
+    { operation: 'apigateway:CreateRestApi', fault: 'error', times: 0 },
+    '/times',
+    'at least 1; got 0',
+  ],
+  [{ operation: 'apigateway:CreateRestApi', fault: 'error', often: 2 }, '/often', 'skip; got 2'],
   [{ operation: 'sts:GetCallerIdentity', fault: 'conflict' }, '/fault', 'apigateway'],
 ])(
   'the fault %j is refused, and the answer says what is allowed',

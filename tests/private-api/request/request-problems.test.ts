@@ -157,6 +157,23 @@ test('an endpoint can be kept, and a private API protected', () => {
   expect(problemsOf({ ...aNetwork({ keepEndpoint: true }), protect: true })).toEqual([]);
 });
 
+test.each([-1, 86_401, 1.5, '1h'])('a wait of %j is told what it may be', (waitForNetwork) => {
+  expect(problemsOf(aNetwork({ waitForNetwork }))).toEqual([
+    {
+      pointer: '/network/waitForNetwork',
+      message: `must be a whole number of seconds from 0 to 86400; got ${JSON.stringify(waitForNetwork)}`,
+    },
+  ]);
+});
+
+test('the address of a definition in S3 is told what its bucket may be called', () => {
+  expect(problemsOf(anApi({ definitionUri: 's3://b/orders.yml' }))).toContainEqual({
+    pointer: '/api/definitionUri',
+    message:
+      'must be the address of an object in S3, as s3://bucket/key, with a bucket of 3 to 63 of a-z, 0-9, . and -; got "s3://b/orders.yml"',
+  });
+});
+
 test('a network can be waited for, in as many zones as are asked for', () => {
   expect(problemsOf(aNetwork({ waitForNetwork: 86_400, minZones: 3 }))).toEqual([]);
 });

@@ -141,13 +141,14 @@ export const endpointCatalogue = {
     title: 'Private DNS is off on the endpoint',
     severity: 'info',
     why: 'The default URL of the API leads nowhere in this VPC: callers need the alias, or the name of the endpoint and the header x-apigw-api-id.',
-    remedy: 'Call the API by its alias, or switch private DNS on.',
+    remedy:
+      'Call the API by its alias, or switch private DNS on, where nobody calls public APIs by their default URLs.',
     link: invoke,
     reads: endpointReads,
   },
   PUBLIC_APIS_SHADOWED: {
     title: 'Private DNS keeps callers in the VPC from public APIs',
-    severity: 'warning',
+    severity: 'info',
     why: 'Private DNS takes all of execute-api in its VPC, so that the default URLs of public APIs answer 403, Forbidden, there. AWS names this issue "I can\'t connect to my public API from an API Gateway VPC endpoint".',
     remedy:
       'Call public APIs by custom domain names from this VPC, or switch private DNS off and use aliases.',

@@ -21,8 +21,9 @@ export const policyCatalogue = {
   POLICY_NOT_JUDGED: {
     title: 'The policy is of a form that proves nothing',
     severity: 'warning',
-    why: 'What complements such as NotPrincipal leave open cannot be told from the policy, so that nobody can say that it is closed.',
-    remedy: 'Say who is denied and what, with Principal, Action and Resource.',
+    why: 'What complements such as NotPrincipal, patterns and IfExists leave open is easily mistaken, so that nobody can say that it is closed.',
+    remedy:
+      'Say who is denied and what, with Principal, Action and Resource, and StringNotEquals on whole ids.',
     link: examples,
     reads: policyReads,
   },
@@ -97,11 +98,11 @@ export const policyCatalogue = {
     reads: endpointReads,
   },
   POLICY_NAMES_UNKNOWN_ENDPOINT: {
-    title: 'The policy names an endpoint that is not there',
-    severity: 'warning',
-    why: 'Endpoints that are deleted and made again have another id. One of another account cannot be seen from here.',
+    title: 'The policy names an endpoint that this account does not have',
+    severity: 'info',
+    why: 'One of another account cannot be seen from here. One that was deleted and made again has another id now.',
     remedy:
-      'Name the endpoint that callers use now, and deploy the API; one of another account can stay.',
+      "If it is no other account's, name the endpoint that callers use now, and deploy the API.",
     link: create,
     reads: endpointReads,
   },

@@ -9,6 +9,7 @@ import type { Finding } from '../../finding.ts';
 import { awsCommand } from '../aws-command.ts';
 import { restApiCatalogue } from '../catalogue/rest-api.ts';
 import { findingFrom } from '../finding-from.ts';
+import { deployCommand } from './deploy-command.ts';
 
 const finding = findingFrom(restApiCatalogue);
 
@@ -17,9 +18,7 @@ export const judgeDeployment = (picture: DiagnosisPicture): Finding[] => {
   const stages = seenOf(picture.stages);
   if (stages === undefined || seenOf(picture.restApi) == null) return [];
   const missing = judgeStages(stages, picture);
-  return missing.length > 0
-    ? missing
-    : stages.flatMap((stage) => judgeDeployedMethods(stage, picture));
+  return missing.length > 0 ? missing : judgeDeployedMethods(stages, picture);
 };
 
 const judgeStages = (
@@ -39,21 +38,37 @@ const judgeStages = (
       ];
 };
 
-/** What Cloister deployed is compared whole, by its content. */
-const judgeDeployedMethods = (stage: DiagnosedStage, picture: DiagnosisPicture): Finding[] => {
+/**
+ * What Cloister deployed is compared whole, by its content. Where a stage or a canary serves the methods as they are, others
+ * are behind it on purpose.
+ */
+const judgeDeployedMethods = (
+  stages: readonly DiagnosedStage[],
+  picture: DiagnosisPicture,
+): Finding[] => {
   const methods = seenOf(picture.methods);
-  const deployment = seenOf(picture.deployments)?.find(({ id }) => id === stage.deploymentId);
-  if (methods === undefined || deployment === undefined || picture.registered !== null) return [];
-  const differences = differencesOf(methods, deployment);
-  return differences.length === 0
-    ? []
-    : [
-        finding(
-          'DEFINITION_NOT_DEPLOYED',
-          `stage ${stage.name} serves deployment ${deployment.id}, in which ${differences.join(', ')}`,
-          deploy(picture.restApiId, stage.name, picture.region),
-        ),
-      ];
+  const deployments = seenOf(picture.deployments) ?? [];
+  if (methods === undefined || picture.registered !== null) return [];
+  const differencesIn = (deploymentId: string | undefined): string[] | undefined => {
+    const deployment = deployments.find(({ id }) => id === deploymentId);
+    return deployment && differencesOf(methods, deployment);
+  };
+  const isServed = stages
+    .flatMap(({ deploymentId, canaryDeploymentId }) => [deploymentId, canaryDeploymentId])
+    .some((id) => differencesIn(id)?.length === 0);
+  if (isServed) return [];
+  return stages.flatMap(({ name, deploymentId }) => {
+    const differences = differencesIn(deploymentId);
+    return differences === undefined
+      ? []
+      : [
+          finding(
+            'DEFINITION_NOT_DEPLOYED',
+            `stage ${name} serves deployment ${deploymentId}, in which ${differences.join(', ')}`,
+            deployCommand(picture),
+          ),
+        ];
+  });
 };
 
 const mostNamed = 10;

@@ -151,7 +151,8 @@ const judgePrivateDns = (
       finding(
         'ENDPOINT_WITHOUT_PRIVATE_DNS',
         `private DNS of ${id} is off`,
-        privateDnsCommand(id, around, region),
+        // Where public APIs are called by their default URLs, this would end it.
+        seenOf(publicRestApis)?.length === 0 ? privateDnsCommand(id, around, region) : undefined,
       ),
     ];
   }

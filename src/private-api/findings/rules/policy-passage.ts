@@ -61,11 +61,8 @@ export const judgePassage = (view: PolicyView, picture: DiagnosisPicture): Findi
       ),
     ),
     ...gone.map((id) =>
-      finding(
-        'POLICY_NAMES_UNKNOWN_ENDPOINT',
-        `${id} is not there in account ${picture.account}`,
-        closingCommand(picture),
-      ),
+      // No command: to leave out another account's would shut its callers out.
+      finding('POLICY_NAMES_UNKNOWN_ENDPOINT', `${id} is not there in account ${picture.account}`),
     ),
     ...unassociated.map((id) =>
       finding('POLICY_NAMES_UNASSOCIATED_ENDPOINT', `${id} is admitted, and not associated`),

@@ -1,11 +1,9 @@
 import type { DiagnosisPicture } from '../../diagnosis/picture.ts';
 import type { Finding } from '../../finding.ts';
 import { expandedLength, longestPolicy } from '../../policy/expanded-length.ts';
+import { isIdle } from '../../policy/is-idle.ts';
 import { listOf } from '../../policy/list-of.ts';
-import { mayMatchApi } from '../../policy/may-match-api.ts';
-import { expandResource } from '../../policy/expand-resource.ts';
 import { sourceIdsIn } from '../../policy/source-ids.ts';
-import { coversWholeApi } from '../../policy/whole-api.ts';
 import { policyCatalogue } from '../catalogue/policy.ts';
 import { findingFrom } from '../finding-from.ts';
 import { closingCommand } from './closing-command.ts';
@@ -73,13 +71,7 @@ const idleStatements = (
   { document, executeApiArn }: PolicyView,
   picture: DiagnosisPicture,
 ): Finding[] => {
-  const idle = document.Statement.filter(
-    (statement) =>
-      !coversWholeApi(statement) &&
-      listOf(statement.Resource).every(
-        (resource) => !mayMatchApi(expandResource(resource, executeApiArn), executeApiArn),
-      ),
-  );
+  const idle = document.Statement.filter((statement) => isIdle(statement, executeApiArn));
   if (idle.length === 0) return [];
   const seen = idle
     .map(({ Effect, Resource }) => `${Effect} on ${listOf(Resource).join(', ')}`)

@@ -51,6 +51,15 @@ describe('the command of a finding about an endpoint', () => {
     expect(commandOf(endpointPolicy(allow, { ...allow, Effect: 'Deny' }))).toBeUndefined();
   });
 
+  test('is none where private DNS would take public APIs away from callers in the VPC', () => {
+    const off = withEndpoint({ privateDns: false });
+
+    expect(commandOf(off)).toContain('--private-dns-enabled');
+    expect(
+      commandOf({ ...off, publicRestApis: { seen: [{ id: 'zzzzzzzzzz', name: 'shop' }] } }),
+    ).toBeUndefined();
+  });
+
   test('adds the subnet with most room in another zone', () => {
     const inOne = within({
       subnets: [

@@ -53,6 +53,34 @@ describe('nothing is found', () => {
       ),
     ],
     [
+      'where a Deny covers every stage, method and path, as the console writes it',
+      withPolicy([allow, { ...closing, Resource: 'execute-api:/*/*/*' }]),
+    ],
+    ['where a Deny covers every API', withPolicy([allow, { ...closing, Resource: '*' }])],
+    [
+      'where a Deny covers every API of the account',
+      withPolicy([
+        allow,
+        { ...closing, Resource: ['arn:aws:execute-api:eu-west-1:111122223333:*/*/*/*'] },
+      ]),
+    ],
+    [
+      'where an Allow covers every API of the region',
+      withPolicy([
+        { ...allow, Resource: 'arn:aws:execute-api:eu-west-1:*' },
+        { ...closing, Resource: 'arn:aws:execute-api:*:*:*' },
+      ]),
+    ],
+    [
+      'where a Deny closes and others narrow further',
+      withPolicy([
+        allow,
+        closing,
+        { ...deny, Resource: `${arn}/live/DELETE/*` },
+        denyUnless({ NotIpAddress: { 'aws:VpcSourceIp': '10.0.0.0/16' } }),
+      ]),
+    ],
+    [
       'where the API is not private',
       aPicture({ restApi: { seen: aRestApi({ endpointTypes: ['REGIONAL'], policy: undefined }) } }),
     ],
@@ -81,6 +109,39 @@ describe('exactly one thing is found', () => {
     [
       'POLICY_OPEN',
       withPolicy([allow, denyUnless({ StringNotLike: { 'aws:SourceVpce': 'vpce-*' } })]),
+    ],
+    [
+      'POLICY_OPEN',
+      withPolicy([
+        allow,
+        { ...closing, Resource: 'arn:aws:execute-api:eu-west-1:111122223333:*/live/*' },
+      ]),
+    ],
+    ['POLICY_OPEN', withPolicy([allow, { ...closing, Resource: `${arn}/*/GET/*` }])],
+    [
+      'POLICY_NOT_JUDGED',
+      withPolicy([allow, denyUnless({ StringNotLike: { 'aws:SourceVpce': vpcEndpointId } })]),
+    ],
+    [
+      'POLICY_NOT_JUDGED',
+      withPolicy([
+        allow,
+        denyUnless({ StringNotEqualsIfExists: { 'aws:SourceVpce': vpcEndpointId } }),
+      ]),
+    ],
+    [
+      'POLICY_NOT_JUDGED',
+      withPolicy(
+        [allow, denyUnless({ StringNotLike: { 'aws:SourceVpce': vpcEndpointId } })],
+        authorized('AWS_IAM'),
+      ),
+    ],
+    [
+      'POLICY_OPEN_FOR_AUTHORIZED_METHODS',
+      withPolicy(
+        [allowIf({ StringLike: { 'aws:SourceVpce': vpcEndpointId } })],
+        authorized('CUSTOM'),
+      ),
     ],
     ['POLICY_DENIES_EVERYTHING', withPolicy([allow, deny])],
     ['POLICY_DENIES_EVERYTHING', withPolicy([deny], authorized('AWS_IAM'))],
@@ -182,43 +243,4 @@ test('each method that does not ask who is calling is named', () => {
 
   expect(found?.seen).toContain('GET /a, POST /b');
   expect(found?.seen).not.toContain('/c');
-});
-
-describe('the remedy', () => {
-  test('is the policy that Cloister writes, for whom the policy in place is meant', () => {
-    const misplaced = denyUnless({ StringNotEquals: { 'aws:SourceVpce': 'vpc-12345678' } });
-
-    const [found] = judgeResourcePolicy(withPolicy([allow, misplaced]));
-
-    expect(found?.command).toContain('"aws:SourceVpc\\":[\\"vpc-12345678\\"]'.slice(1));
-    expect(found?.command).toContain(vpcEndpointId);
-    expect(found?.command).toMatch(
-      / && aws apigateway create-deployment --rest-api-id a1b2c3d4e5 --stage-name live --region eu-west-1$/,
-    );
-  });
-
-  test('leaves out an endpoint that is gone', () => {
-    const [found] = judgeResourcePolicy(
-      withPolicy(
-        [allow, denyUnless({ StringNotEquals: { 'aws:SourceVpce': [vpcEndpointId, other] } })],
-        {
-          endpoints: [
-            anEndpoint(),
-            anEndpoint({ id: other, isAssociated: false, endpoint: { seen: null } }),
-          ],
-        },
-      ),
-    );
-
-    expect(found?.command).not.toContain(other);
-  });
-
-  test('is no command where nobody is meant', () => {
-    const [found] = judgeResourcePolicy(
-      aPicture({ restApi: { seen: aRestApi({ vpcEndpointIds: [], policy: undefined }) } }),
-    );
-
-    expect(found?.code).toBe('POLICY_MISSING');
-    expect(found).not.toHaveProperty('command');
-  });
 });

@@ -68,6 +68,23 @@ const stages = (...names: string[]) => ({
 const redeployed = {
   stages: { seen: [{ name: 'live', deploymentId: 'd2', accessLogDestinationArn: undefined }] },
 };
+const behind = {
+  methods: { seen: [aMethod(), aMethod({ method: 'POST' })] },
+  deployments: {
+    seen: ['d1', 'd2'].map((id) => ({
+      id,
+      description: '',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      methods: { '/orders': { GET: 'NONE', ...(id === 'd2' && { POST: 'NONE' }) } },
+    })),
+  },
+};
+const aStage = (name: string, deploymentId: string, canaryDeploymentId?: string) => ({
+  name,
+  deploymentId,
+  canaryDeploymentId,
+  accessLogDestinationArn: undefined,
+});
 const logging = (accessLogDestinationArn: string) => ({
   stages: { seen: [{ name: 'live', deploymentId: 'd1', accessLogDestinationArn }] },
 });
@@ -141,6 +158,14 @@ describe('nothing is found', () => {
         quotaUse: { unseen: 'no' },
         lambdaTargets: [{ functionArn, policy: { unseen: 'no' } }],
       },
+    ],
+    [
+      'where a stage is behind another one, which serves the methods as they are',
+      { ...behind, stages: { seen: [aStage('prod', 'd1'), aStage('test', 'd2')] } },
+    ],
+    [
+      'where a canary serves the methods as they are',
+      { ...behind, stages: { seen: [aStage('live', 'd1', 'd2')] } },
     ],
     ['where the deployed methods could not be looked at', { deployments: { unseen: 'no' } }],
   ])('%s', (_, change) => {
@@ -227,6 +252,16 @@ describe('exactly one thing is found', () => {
   ])('%s', (code, change) => {
     expect(codes(change)).toEqual([code]);
   });
+});
+
+test.each([
+  ['there are several stages', [aStage('prod', 'd1'), aStage('test', 'd1')]],
+  ['there is a canary', [aStage('live', 'd1', 'd1')]],
+])('what no stage serves is named, and deployed nowhere by itself where %s', (_, seen) => {
+  const found = judge(aPicture({ ...behind, stages: { seen } }));
+
+  expect(found.map(({ code }) => code)).toEqual(seen.map(() => 'DEFINITION_NOT_DEPLOYED'));
+  expect(found.filter(({ command }) => command !== undefined)).toEqual([]);
 });
 
 test('a function that was made for nobody is told how to let this API in', () => {
